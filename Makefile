@@ -1,0 +1,20 @@
+# Mỗi việc một dòng; phần việc thật nằm trong scripts/bootstrap.py (chạy được cả trên Windows:
+# py scripts\bootstrap.py site).
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help site test serve clean
+
+help:
+	@$(PYTHON) scripts/bootstrap.py help
+
+site:
+	@$(PYTHON) scripts/bootstrap.py site
+
+test:
+	@$(PYTHON) scripts/bootstrap.py test
+
+serve:
+	@$(PYTHON) scripts/bootstrap.py serve
+
+clean:
+	@$(PYTHON) scripts/bootstrap.py clean

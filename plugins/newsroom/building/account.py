@@ -1,0 +1,59 @@
+"""What a build or check says at its end: every problem once, then the sum of all files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsroom.problems import Effect, Problem, as_text
+from newsroom.reading.content_tree import Fate
+
+STATE_LABELS = {
+    "published": "đã đăng",
+    "draft": "bản nháp",
+    "scheduled": "hẹn ngày",
+    "withdrawn": "đã gỡ",
+    "quarantined": "bị giữ lại",
+    "used": "được dùng (ảnh, kế hoạch, danh sách)",
+    "ignored": "bỏ qua",
+}
+CLEAN, REFUSED, USAGE, LEFT_OUT = 0, 1, 2, 3
+_HEADINGS = {
+    Effect.REFUSE: "CHƯA DỰNG ĐƯỢC TRANG. Trang cũ vẫn nguyên. Sửa các lỗi sau rồi chạy lại:",
+    Effect.QUARANTINE: "BỊ GIỮ LẠI, CHƯA ĐĂNG (các bài khác vẫn đăng bình thường):",
+    Effect.MEND: "ĐÃ TỰ SỬA KHI ĐĂNG:",
+    Effect.WARN: "NÊN XEM LẠI (vẫn đăng):",
+}
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """0 clean, 1 refused, 3 something was left out."""
+    effects = {problem.effect for problem in problems}
+    if Effect.REFUSE in effects:
+        return REFUSED
+    return LEFT_OUT if Effect.QUARANTINE in effects else CLEAN
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """All problems under the heading of what they do, worst first."""
+    for effect, heading in _HEADINGS.items():
+        mine = [problem for problem in problems if problem.effect is effect]
+        if not mine:
+            continue
+        yield heading
+        for problem in mine:
+            yield as_text(problem)
+        yield ""
+
+
+def account_lines(fates: dict[str, Fate]) -> Iterator[str]:
+    """The sum of all content files, and by which rule some were ignored."""
+    states = Counter(fate.state for fate in fates.values())
+    parts = [f"{states[state]} {label}" for state, label in STATE_LABELS.items() if states[state]]
+    yield f"Tổng {len(fates)} tệp trong content: {', '.join(parts)}."
+    rules: dict[str, list[str]] = {}
+    for path, fate in fates.items():
+        if fate.state == "ignored":
+            rules.setdefault(fate.rule, []).append(path)
+    for rule, paths in sorted(rules.items()):
+        yield f"  Bỏ qua {len(paths)} ({rule}): {', '.join(sorted(paths)[:3])}{', …' if len(paths) > 3 else ''}"

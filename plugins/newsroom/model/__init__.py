@@ -1,0 +1,1 @@
+"""Values of the newsroom and their rules; no files, no clock."""

@@ -1,0 +1,101 @@
+"""An article as a record: everything a list, a feed or the tally needs, without its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Status = Literal["published", "draft", "withdrawn"]
+State = Literal["published", "scheduled", "draft", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture used in an article's body.
+
+    `source` is its POSIX path from the project's root, `sha256` the hash of the
+    source bytes, `width` and `height` pixels after the camera's orientation was
+    applied. `counts` is False where the reporter marked it `.khong-tinh`; `target` is how
+    the body names the file.
+    """
+
+    source: str
+    sha256: str
+    width: int
+    height: int
+    alt: str = ""
+    counts: bool = True
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """Where a reprinted text first appeared."""
+
+    source: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When and why an article was taken down."""
+
+    date: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One Markdown file that can be read, whatever its status.
+
+    `date` is aware and in Asia/Ho_Chi_Minh. `section` is a section id, `topics`
+    are as the reporter wrote them, `guid` is permanent, `path` is the address
+    (`/bai/2020/04/…/`) or empty for a draft, which holds none. `text_key` is
+    the hash of the evened-out body, empty where the body is (counting rule 21).
+    """
+
+    source: str
+    guid: str
+    title: str
+    date: datetime
+    unit: str
+    kind: str
+    section: str
+    status: Status = "published"
+    id: str = ""
+    slug: str = ""
+    path: str = ""
+    topics: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    with_units: tuple[str, ...] = ()
+    column: str = ""
+    reprint: Reprint | None = None
+    approved_by: str = ""
+    withdrawn: Withdrawal | None = None
+    modified: datetime | None = None
+    photos: tuple[Photo, ...] = ()
+    text_key: str = ""
+    words: int = 0
+
+    def state(self, today: date) -> State:
+        """What the article is on that day; a later date means scheduled (counting rule 7)."""
+        if self.status == "published" and self.date.date() > today:
+            return "scheduled"
+        return self.status
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The newsroom's one order: by date, then by path."""
+        return self.date, self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A Markdown file that is left out; what could still be read of it."""
+
+    source: str
+    date: datetime | None = None
+    unit: str = ""
+    title: str = ""

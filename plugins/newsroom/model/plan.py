@@ -1,0 +1,194 @@
+"""What a plan asks of the units: its targets, groups, rows and printed totals.
+
+The shape is that of the plan files (`reading/schemas/plan.schema.json`); the
+meaning is the contract's. Nothing here counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal
+
+from newsroom.model.period import Period
+from newsroom.model.spelling import spelling_key
+from newsroom.model.unit import UnitRegistry
+
+Scope = Literal["unit", "group", "each", "total", "population"]
+TargetType = Literal["count", "percent", "share", "state"]
+Obligation = Literal["required", "encouraged", "aspirational"]
+PORTAL = "portal"
+ANY_CHANNEL = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a plan counts; the defaults are the contract's (counting rules 3 to 5, 15)."""
+
+    channels: tuple[str, ...] = (PORTAL,)
+    coauthor: Literal["primary", "each"] = "primary"
+    reprints: Literal["exclude", "include"] = "exclude"
+    column: str = ""
+    pace: Literal["working-days", "calendar"] = "working-days"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of units as the plan lists it; `members` are the plan's own list only."""
+
+    id: str
+    name: str
+    members: tuple[str, ...] = ()
+    size: int | None = None
+    open: bool = False
+    population: bool = False
+    where: Mapping[str, Any] = field(default_factory=dict)
+    basis: str = "stated"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing the plan asks for (chỉ tiêu).
+
+    `required` is the plan's `min`: None with `pending` means that the number
+    stands in another document, None without it that there is none to come.
+    `allocation` maps a member to its own number where the plan gives one.
+    """
+
+    id: str
+    type: TargetType
+    scope: Scope
+    of: str | None
+    kinds: tuple[str, ...]
+    required: int | float | None
+    pending: bool = False
+    allocation: Mapping[str, int] = field(default_factory=dict)
+    obligation: Obligation = "required"
+    every: str | None = None
+    window: Period | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    channels: tuple[str, ...] = ()
+    column: str = ""
+    only_topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    suggest: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+
+    @property
+    def is_countable_number(self) -> bool:
+        """Whether it is a number over one span of time: the kind of target this version counts."""
+        return self.type == "count" and self.every is None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it is a duty; what is encouraged or aspirational is never late (rule 22)."""
+        return self.obligation == "required"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row of the plan's own table, in its order and wording."""
+
+    tt: str
+    label: str
+    of: str | None
+    targets: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    heading: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme of the plan; matched by id or label."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day or month of the plan's calendar."""
+
+    label: str
+    day: date | None = None
+    month: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One plan file that adds up. `document` keeps what the file says of its source."""
+
+    id: str
+    title: str
+    period: Period
+    source: str
+    counting: Counting = field(default_factory=Counting)
+    groups: tuple[Group, ...] = ()
+    targets: tuple[Target, ...] = ()
+    rows: tuple[PlanRow, ...] = ()
+    suggestions: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
+    topics: tuple[Topic, ...] = ()
+    events: tuple[Event, ...] = ()
+    issues: tuple[str, ...] = ()
+    document: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def group_by_id(self) -> dict[str, Group]:
+        """Group by id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def target_by_id(self) -> dict[str, Target]:
+        """Target by id."""
+        return {target.id: target for target in self.targets}
+
+    @cached_property
+    def _topic_by_spelling(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for topic in self.topics:
+            found.setdefault(spelling_key(topic.label), topic.id)
+        return {**found, **{spelling_key(topic.id): topic.id for topic in self.topics}}
+
+    def topic_id(self, written: str) -> str | None:
+        """The topic that an article's tag names, by id or label; None where the plan has none."""
+        return self._topic_by_spelling.get(spelling_key(written))
+
+    def topic_key(self, written: str) -> str:
+        """What two ways of writing one topic share: its id, or the evened-out words."""
+        return self.topic_id(written) or spelling_key(written)
+
+    def members(self, group_id: str, registry: UnitRegistry) -> tuple[str, ...]:
+        """The group's known members: the plan's list, then units that name the group or meet `where`.
+
+        Counting rule 9. The plan's order comes first, the registry's after it.
+        """
+        group = self.group_by_id[group_id]
+        named = [unit.id for unit in registry.units if group_id in unit.groups]
+        if group.where:
+            named += [unit.id for unit in registry.units if _meets(unit.members_count, unit.type, group.where)]
+        return tuple(dict.fromkeys([*group.members, *named]))
+
+    def due_end(self, target: Target) -> date:
+        """The last day on which work still counts for the target."""
+        if target.window:
+            return target.window.end
+        return target.due_to or self.period.end
+
+    def last_day(self) -> date:
+        """The last period, window or due end of the whole plan."""
+        return max([self.period.end, *(self.due_end(target) for target in self.targets)])
+
+
+def _meets(members_count: int | None, unit_type: str, where: Mapping[str, Any]) -> bool:
+    if "type" in where and unit_type != where["type"]:
+        return False
+    if "members_min" in where and (members_count is None or members_count < where["members_min"]):
+        return False
+    return not ("members_max" in where and (members_count is None or members_count > where["members_max"]))

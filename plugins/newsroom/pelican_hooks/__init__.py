@@ -1,0 +1,1 @@
+"""Where Pelican enters; the only package that imports it."""

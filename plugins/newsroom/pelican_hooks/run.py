@@ -1,0 +1,77 @@
+"""How a command gets at a portal: its settings, its content, its build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from newsroom.building.build import read_desk, tally_of
+from newsroom.problems import NewsroomError
+from newsroom.reading.content_tree import Content
+from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings
+from newsroom.tally.progress import PlanProgress
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A portal as its settings file says: Pelican's settings and ours."""
+
+    pelican: dict[str, Any]
+    newsroom: NewsroomSettings
+
+    @property
+    def content_folder(self) -> Path:
+        """Where its articles are."""
+        return Path(self.pelican["PATH"])
+
+    @property
+    def earliest(self) -> date:
+        """The earliest day an article may have."""
+        return read_day(self.newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1)
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        from newsroom.pelican_hooks.site import today_of
+
+        return today_of(self.newsroom)
+
+    def read(self) -> Content:
+        """Everything below its content folder; raises SiteRefused."""
+        cache = self.content_folder.parent / self.newsroom.cache
+        return read_desk(self.content_folder, cache, self.today, self.earliest)[0]
+
+    def tally(self, content: Content) -> tuple[PlanProgress, ...]:
+        """How its plans stand today."""
+        return tally_of(content, self.today)
+
+
+def open_portal(settings_file: Path, *, output: Path | None = None, today: date | None = None) -> Portal:
+    """The portal of a settings file; raises SettingError."""
+    from pelican.settings import read_settings as read_pelican_settings
+
+    if not settings_file.is_file():
+        raise SettingError(f"Không có tệp thiết lập {settings_file}. Chạy lệnh trong thư mục có pelicanconf.py.")
+    override: dict[str, Any] = {}
+    if output is not None:
+        override["OUTPUT_PATH"] = str(output.absolute())
+    if today is not None:
+        override["NEWSROOM_TODAY"] = today.isoformat()
+    try:
+        settings = read_pelican_settings(str(settings_file), override=override)
+    except NewsroomError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a settings file is Python: anything may come out of it
+        raise SettingError(f"Không đọc được {settings_file}: {error}") from error
+    return Portal(settings, read_settings(settings))
+
+
+def run(portal: Portal) -> int:
+    """Build the portal, say what was done; the exit code."""
+    from newsroom.pelican_hooks.site import NewsroomPelican, report_build
+
+    report: Callable[[Any], int] = report_build
+    return report(NewsroomPelican(portal.pelican))

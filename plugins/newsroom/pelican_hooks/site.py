@@ -1,0 +1,149 @@
+"""Pelican entry point: a PELICAN_CLASS that lets the newsroom read and build.
+
+Pelican brings settings, plugins, signals and the Jinja environment; what is
+read, counted and written is decided below, in `building`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines
+from newsroom.building.build import BuildReport, BuildRequest, build_site
+from newsroom.problems import NewsroomError, SiteRefused
+from newsroom.rendering.edition import SiteFacts
+from newsroom.settings import NewsroomSettings, read_day, read_settings
+
+_HANOI = timezone(timedelta(hours=7))
+
+
+class TemplateFault(NewsroomError):
+    """A template of the theme cannot be set."""
+
+
+class NewsroomGenerator(ArticlesGenerator):
+    """Pelican's articles generator with the newsroom's reading and writing in its place."""
+
+    report: BuildReport
+
+    def generate_context(self) -> None:
+        """Nothing is read here: the build reads, counts and writes in one flow."""
+        signals.article_generator_finalized.send(self)
+
+    def generate_output(self, writer: Any) -> None:
+        """Build the site with this generator's templates."""
+        del writer
+        newsroom = read_settings(self.settings)
+        request = BuildRequest(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            output=Path(self.output_path),
+            cache=Path(self.path).parent / newsroom.cache,
+            facts=facts_of(self.settings, newsroom),
+            today=today_of(newsroom),
+            earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
+            render=self.render,
+        )
+        self.report = build_site(request)
+
+    def render(self, template: str, values: dict[str, object]) -> str:
+        """A page's text; a fault of the template is said with its file and line."""
+        try:
+            return str(self.env.get_template(template).render(values))
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            where = f"{template}:{line}" if line else template
+            raise TemplateFault(f"Mẫu trang {where}: {error}") from error
+
+
+class NewsroomPelican(Pelican):  # type: ignore[misc]
+    """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        environment = {**settings["JINJA_ENVIRONMENT"], "autoescape": True, "undefined": StrictUndefined}
+        super().__init__({**settings, "JINJA_ENVIRONMENT": environment})
+
+    def build(self) -> BuildReport:
+        """Build the site; raises NewsroomError."""
+        context = {**self.settings, "generated_content": {}, "static_links": set(), "static_content": {}}
+        context["localsiteurl"] = self.settings["SITEURL"]
+        generator = NewsroomGenerator(
+            context=context,
+            settings=self.settings,
+            path=self.path,
+            theme=self.theme,
+            output_path=self.output_path,
+        )
+        generator.generate_context()
+        signals.all_generators_finalized.send([generator])
+        generator.generate_output(None)
+        signals.finalized.send(self)
+        return generator.report
+
+    def run(self) -> None:
+        """What `pelican content` does; ends with the newsroom's exit code."""
+        code = report_build(self)
+        if code:
+            raise SystemExit(code)
+
+
+def report_build(pelican: NewsroomPelican) -> int:
+    """Build, say what was done, and give the exit code."""
+    try:
+        report = pelican.build()
+    except SiteRefused as refusal:
+        _say(problem_lines(refusal.problems))
+        return REFUSED
+    except NewsroomError as error:
+        _say([f"CHƯA DỰNG ĐƯỢC TRANG. Trang cũ vẫn nguyên.\n{error}"])
+        return REFUSED
+    _say(problem_lines(report.problems))
+    _say(account_lines(report.fates))
+    _say([_sum(report, pelican.output_path)])
+    return exit_code(report.problems)
+
+
+def _sum(report: BuildReport, output: str) -> str:
+    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
+    return (
+        f"Đã dựng {report.pages} trang vào {output}: ghi {report.written} tệp, "
+        f"giữ nguyên {report.unchanged}, xóa {report.removed}, hết {seconds} giây."
+    )
+
+
+def _say(lines: Any) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def facts_of(settings: dict[str, Any], newsroom: NewsroomSettings) -> SiteFacts:
+    """The portal's constants."""
+    return SiteFacts(
+        name=settings["SITENAME"],
+        owner=newsroom.owner,
+        site_url=settings["SITEURL"].rstrip("/"),
+        tagline=newsroom.tagline,
+        imprint=newsroom.imprint,
+        notice=newsroom.notice,
+        editor_choice=newsroom.editor_choice,
+    )
+
+
+def today_of(newsroom: NewsroomSettings) -> date:
+    """The day that counts as today: the settings', else SOURCE_DATE_EPOCH, else the clock in Hà Nội."""
+    fixed = read_day(newsroom.today, "NEWSROOM_TODAY")
+    if fixed:
+        return fixed
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(_HANOI).date()
+    return datetime.now(_HANOI).date()

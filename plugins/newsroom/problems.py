@@ -1,0 +1,105 @@
+"""What can be wrong with a file, and how it is said to the person who wrote it.
+
+A reporter's mistake is a value, never an exception: everything is read, all
+problems are gathered, then they are said once. The rows are those of the
+fault catalogue (`docs/faults.md` lists the ones this version keeps).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NewsroomError(Exception):
+    """Base of everything the newsroom raises on purpose; its text is Vietnamese."""
+
+
+class Effect(StrEnum):
+    """What a problem does to the file it stands in, or to the whole site."""
+
+    REFUSE = "refuse"
+    QUARANTINE = "quarantine"
+    MEND = "mend"
+    WARN = "warn"
+
+
+EFFECT_LABELS = {
+    Effect.REFUSE: "không dựng được trang",
+    Effect.QUARANTINE: "bị giữ lại, chưa đăng",
+    Effect.MEND: "đã tự sửa khi đăng",
+    Effect.WARN: "nên xem lại",
+}
+
+QUOTE_LIMIT = 60
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault of one file: where it stands, what it does and how to mend it.
+
+    `path` is the POSIX path from the project's root (`content/…`), `line` and
+    `column` count from 1 (0 where the fault has no place in the text), `rule`
+    is the row of the fault catalogue, `found` quotes what stands there and
+    `fix` says what to write instead, both in Vietnamese.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    effect: Effect
+    found: str
+    fix: str
+
+
+class SiteRefused(NewsroomError):
+    """The whole site would be wrong, so nothing is written (exit code 1)."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(problem.found for problem in problems))
+        self.problems = problems
+
+
+def quoted(text: str) -> str:
+    """The text as a message quotes it: one line, at most 60 characters."""
+    flat = " ".join(text.split())
+    if len(flat) > QUOTE_LIMIT:
+        flat = flat[: QUOTE_LIMIT - 1] + "…"
+    return f"“{flat}”"
+
+
+def as_text(problem: Problem) -> str:
+    """Two lines: one that a terminal makes clickable, one with the remedy."""
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    return f"{problem.path}{place}: {problem.rule} {problem.found}\n    → {problem.fix}"
+
+
+def as_record(problem: Problem) -> dict[str, str | int]:
+    """The problem for machines."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "rule": problem.rule,
+        "effect": problem.effect.value,
+        "found": problem.found,
+        "fix": problem.fix,
+    }
+
+
+def as_annotation(problem: Problem) -> str:
+    """The problem as a workflow command that marks the line in a pull request."""
+    level = "error" if problem.effect in (Effect.REFUSE, Effect.QUARANTINE) else "warning"
+    title = f"{problem.rule}: {EFFECT_LABELS[problem.effect]}"
+    message = f"{problem.found} → {problem.fix}"
+    where = f"file={_property(problem.path)},line={max(1, problem.line)},col={max(1, problem.column)}"
+    return f"::{level} {where},title={_property(title)}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

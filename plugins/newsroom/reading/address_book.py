@@ -1,0 +1,71 @@
+"""Which addresses has an article had? The memory that keeps shared links alive.
+
+`content/addresses.txt` holds one line an address: the article's id, a space,
+the address; lines are sorted, so that the same memory is the same bytes and
+two people's additions merge line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from newsroom.model.article import Article
+from newsroom.problems import Effect, Problem, quoted
+
+ADDRESS_FILE = "addresses.txt"
+_LINE = re.compile(r"([0-9a-f-]{36}) (/bai/[0-9]{4}/[0-9]{2}/[a-z0-9-]+/)")
+_HEADER = (
+    "# Địa chỉ từng bài đã dùng, để liên kết đã chia sẻ vẫn mở được. Máy tự ghi; không sửa bằng tay.\n"
+)
+
+
+@dataclass(frozen=True)
+class AddressBook:
+    """Addresses by article id."""
+
+    by_id: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def with_articles(self, articles: Iterable[Article]) -> AddressBook:
+        """The book with the present address of every article that has an id."""
+        merged = dict(self.by_id)
+        for article in articles:
+            if article.id and article.path:
+                merged[article.id] = merged.get(article.id, frozenset()) | {article.path}
+        return AddressBook(merged)
+
+    def redirects(self, articles: Iterable[Article]) -> dict[str, str]:
+        """Old address -> present one, for addresses that no article has today."""
+        present = [article for article in articles if article.path]
+        held = {article.path for article in present}
+        now = {article.id: article.path for article in present if article.id}
+        return {
+            old: now[article_id]
+            for article_id, addresses in sorted(self.by_id.items())
+            if article_id in now
+            for old in sorted(addresses)
+            if old not in held
+        }
+
+    def text(self) -> str:
+        """The file's content."""
+        lines = [f"{article_id} {path}\n" for article_id, paths in self.by_id.items() for path in paths]
+        return _HEADER + "".join(sorted(lines))
+
+
+def read_address_book(data: bytes, path: str) -> tuple[AddressBook, tuple[Problem, ...]]:
+    """The book in a file; a line that is none is passed over and named."""
+    found: dict[str, set[str]] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line.strip())
+        if match is None:
+            said = f"Dòng {quoted(line)} không phải địa chỉ bài."
+            fix = "Xóa dòng này; máy sẽ tự ghi lại khi dựng trang."
+            problems.append(Problem(path, number, 1, "DUONG-10", Effect.WARN, said, fix))
+            continue
+        found.setdefault(match[1], set()).add(match[2])
+    return AddressBook({key: frozenset(value) for key, value in found.items()}), tuple(problems)

@@ -1,0 +1,262 @@
+"""Everything below `content/`, read once: records, plans, problems, and what became of each file.
+
+Every file ends as exactly one of published, draft, scheduled, withdrawn,
+quarantined, used or ignored by a named rule (fault catalogue, promise 2).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from newsroom.model.addresses import with_addresses
+from newsroom.model.article import Article, Quarantined
+from newsroom.model.plan import Plan
+from newsroom.model.unit import Section, UnitRegistry
+from newsroom.problems import Effect, Problem, SiteRefused, quoted
+from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
+from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
+from newsroom.reading.file_walk import Entry, walk
+from newsroom.reading.page_file import Page, read_page
+from newsroom.reading.photo_names import PICTURE_SUFFIXES
+from newsroom.reading.plan_file import BrokenPlan, read_plan
+from newsroom.reading.registry_files import SECTIONS_FILE, UNITS_FILE, read_sections, read_units
+
+ARTICLES, PAGES, PLANS, LEDGER = "articles", "pages", "plans", "ledger"
+SNAPSHOTS = "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a file: one word of the account, and the rule where it was ignored."""
+
+    state: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that was read, in the newsroom's order, and all that is wrong with it."""
+
+    root: Path
+    registry: UnitRegistry
+    sections: tuple[Section, ...]
+    articles: tuple[Article, ...]
+    html_by_source: dict[str, str]
+    quarantined: tuple[Quarantined, ...]
+    plans: tuple[Plan, ...]
+    broken_plans: tuple[BrokenPlan, ...]
+    pages: tuple[Page, ...]
+    book: AddressBook
+    problems: tuple[Problem, ...]
+    fates: dict[str, Fate]
+
+    def file(self, source: str) -> Path:
+        """Where a source lies: `content/…` is below the folder that holds the root."""
+        return self.root.parent / source
+
+
+def read_content(root: Path, desk: Desk) -> Content:
+    """Read the whole folder; raises SiteRefused where nothing can be right.
+
+    `desk` brings today and the looker at pictures; its registry and sections
+    are replaced by those of the folder.
+    """
+    return _Reader(root, desk).content()
+
+
+class _Reader:
+    def __init__(self, root: Path, desk: Desk) -> None:
+        self._root, self._desk = root, desk
+        self._problems: list[Problem] = []
+        self._fates: dict[str, Fate] = {}
+
+    def content(self) -> Content:
+        registry, faults = read_units(self._root / UNITS_FILE, self._path(UNITS_FILE))
+        sections, more = read_sections(self._root / SECTIONS_FILE, self._path(SECTIONS_FILE))
+        refusals = faults + more
+        if any(problem.effect is Effect.REFUSE for problem in refusals):
+            raise SiteRefused(tuple(sorted(refusals)))
+        self._problems += refusals
+        self._desk = replace(self._desk, registry=registry, sections=sections)
+        entries = self._entries()
+        read = [
+            read_article(manuscript_file.read_bytes(), manuscript, self._desk)
+            for manuscript, manuscript_file in self._manuscripts(entries)
+        ]
+        articles = self._settle(read)
+        plans, broken = self._plans(entries)
+        pages = tuple(self._pages(entries))
+        book = self._address_book(entries)
+        self._close(entries)
+        return Content(
+            root=self._root,
+            registry=registry,
+            sections=sections,
+            articles=articles,
+            html_by_source={entry.article.source: entry.html for entry in read if entry.article},
+            quarantined=tuple(entry.quarantined for entry in read if entry.quarantined),
+            plans=plans,
+            broken_plans=broken,
+            pages=pages,
+            book=book,
+            problems=tuple(sorted(self._problems)),
+            fates=dict(sorted(self._fates.items())),
+        )
+
+    def _path(self, name: str) -> str:
+        return f"{self._root.name}/{name}"
+
+    def _entries(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for entry in walk(self._root):
+            path = self._path(entry.name)
+            if entry.fault is not None:
+                self._problems.append(replace(entry.fault, path=path))
+                self._fates[path] = Fate("quarantined")
+            elif entry.ignored_by:
+                self._fates[path] = Fate("ignored", entry.ignored_by)
+            else:
+                entries[entry.name] = entry
+        for name in (UNITS_FILE, SECTIONS_FILE):
+            self._fates[self._path(name)] = Fate("used")
+        return entries
+
+    def _manuscripts(self, entries: dict[str, Entry]) -> Iterator[tuple[Manuscript, Path]]:
+        below = {name: entry for name, entry in entries.items() if name.startswith(f"{ARTICLES}/")}
+        folders: dict[str, dict[str, Path]] = {}
+        for name, entry in below.items():
+            for parent in PurePosixPath(name).parents:
+                if str(parent) in ("", ".", ARTICLES):
+                    break
+                folders.setdefault(str(parent), {})[str(PurePosixPath(name).relative_to(parent))] = entry.file
+        taken: dict[str, str] = {}
+        for name in sorted(name for name, entry in below.items() if entry.is_text):
+            parts = PurePosixPath(name).parts
+            stem = parts[-1].split(".")[0]
+            folder = str(PurePosixPath(name).parent)
+            even = unicodedata.normalize("NFC", name).casefold()
+            if even in taken:
+                found = f"Tên {quoted(name)} chỉ khác {quoted(taken[even])} ở chữ hoa, thường hoặc kiểu gõ dấu."
+                path = self._path(name)
+                fix = "Đổi tên một trong hai thư mục: máy Windows coi hai tên này là một."
+                self._problems.append(Problem(path, 0, 0, "DUONG-03", Effect.QUARANTINE, found, fix))
+                self._fates[path] = Fate("quarantined")
+                continue
+            taken[even] = name
+            manuscript = Manuscript(
+                source=self._path(name),
+                unit_folder=parts[1] if len(parts) > 2 else "",
+                name=parts[-2] if stem.casefold() == "index" and len(parts) > 3 else stem,
+                files=folders.get(folder, {}),
+            )
+            yield manuscript, below[name].file
+
+    def _settle(self, read: list[ReadArticle]) -> tuple[Article, ...]:
+        """Ids and addresses settled over all articles, and the fate of each file."""
+        for entry in read:
+            self._problems += entry.problems
+            source = entry.article.source if entry.article else entry.quarantined.source if entry.quarantined else ""
+            folder = source.rpartition("/")[0]
+            for name in entry.used:
+                self._fates[f"{folder}/{name}"] = Fate("used")
+            self._fates[source] = Fate(
+                entry.article.state(self._desk.today) if entry.article else "quarantined"
+            )
+        unique = list(self._unique_ids([entry.article for entry in read if entry.article]))
+        articles, displaced = with_addresses(unique)
+        self._problems += [_displacement(article, displaced) for article in articles if article.source in displaced]
+        self._problems += [problem for article in articles for problem in self._out_of_time(article)]
+        return articles
+
+    def _unique_ids(self, articles: list[Article]) -> Iterator[Article]:
+        holders: dict[str, Article] = {}
+        for article in sorted(articles, key=lambda article: article.order):
+            holder = holders.setdefault(article.guid, article)
+            if holder is article:
+                yield article
+                continue
+            found = f"Mã của bài này trùng với bài {holder.source}."
+            fix = "Xóa dòng id của bản chép, chạy “newsroom check --new-id” để lấy mã mới."
+            self._problems.append(Problem(article.source, 1, 1, "DUONG-12", Effect.WARN, found, fix))
+            yield without_id(article)
+
+    def _out_of_time(self, article: Article) -> Iterator[Problem]:
+        unit = self._desk.registry.by_id[article.unit]
+        day = article.date.date()
+        if (unit.start and day < unit.start) or (unit.end and day > unit.end):
+            found = f"Ngày đăng {day:%d/%m/%Y} nằm ngoài thời gian hoạt động của {unit.name}."
+            fix = "Xem lại ngày đăng, hoặc from/to của đơn vị trong content/units.yaml."
+            yield Problem(article.source, 1, 1, "NGUOI-14", Effect.WARN, found, fix)
+
+    def _plans(self, entries: dict[str, Entry]) -> tuple[tuple[Plan, ...], tuple[BrokenPlan, ...]]:
+        plans: dict[str, Plan] = {}
+        broken: list[BrokenPlan] = []
+        for name in sorted(entries):
+            at = PurePosixPath(name)
+            if len(at.parts) != 2 or at.parts[0] != PLANS or at.suffix.lower() not in (".yaml", ".yml"):
+                continue
+            path = self._path(name)
+            plan, problems = read_plan(entries[name].file.read_bytes(), path, at.stem, self._desk.registry)
+            self._problems += problems
+            if isinstance(plan, Plan) and plan.id in plans:
+                found = f"Mã kế hoạch {quoted(plan.id)} đã có ở {plans[plan.id].source}."
+                self._problems.append(Problem(path, 1, 1, "KH-03", Effect.QUARANTINE, found, "Đặt mã khác."))
+                plan = BrokenPlan(f"{plan.id}-{at.stem}", plan.title, path)
+            if isinstance(plan, Plan):
+                plans[plan.id] = plan
+            else:
+                broken.append(plan)
+            self._fates[path] = Fate("used" if isinstance(plan, Plan) else "quarantined")
+        return tuple(plans.values()), tuple(broken)
+
+    def _pages(self, entries: dict[str, Entry]) -> Iterator[Page]:
+        for name in sorted(entries):
+            if not name.startswith(f"{PAGES}/") or not entries[name].is_text:
+                continue
+            path = self._path(name)
+            page, problems = read_page(entries[name].file.read_bytes(), path, PurePosixPath(name).stem)
+            self._problems += problems
+            self._fates[path] = Fate("published" if page else "quarantined")
+            if page:
+                yield page
+
+    def _address_book(self, entries: dict[str, Entry]) -> AddressBook:
+        if ADDRESS_FILE not in entries:
+            return AddressBook()
+        self._fates[self._path(ADDRESS_FILE)] = Fate("used")
+        book, problems = read_address_book(entries[ADDRESS_FILE].file.read_bytes(), self._path(ADDRESS_FILE))
+        self._problems += problems
+        return book
+
+    def _close(self, entries: dict[str, Entry]) -> None:
+        """Whatever has no fate yet is ignored by a rule that has a name."""
+        for name in entries:
+            path = self._path(name)
+            if path in self._fates:
+                continue
+            suffix = PurePosixPath(name).suffix.lower()
+            if name.startswith(f"{LEDGER}/"):
+                rule = "sổ theo dõi: chưa tính ở bản này"
+            elif name.startswith(f"{SNAPSHOTS}/"):
+                rule = "số liệu đã chốt: chưa dùng ở bản này"
+            elif suffix in PICTURE_SUFFIXES:
+                rule = "ảnh không bài nào dùng"
+            else:
+                rule = "không phải bài, ảnh hay kế hoạch"
+            self._fates[path] = Fate("ignored", rule)
+
+
+def without_id(article: Article) -> Article:
+    """The article with the guid that a file without an id has."""
+    import uuid
+
+    return replace(article, id="", guid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, article.source)}")
+
+
+def _displacement(article: Article, displaced: dict[str, str]) -> Problem:
+    found = f"Đường dẫn của bài này đã thuộc về {displaced[article.source]}; bài lấy {article.path}."
+    fix = "Nếu muốn đường dẫn khác, thêm dòng slug: với tên riêng."
+    return Problem(article.source, 1, 1, "DUONG-01", Effect.WARN, found, fix)

@@ -1,0 +1,302 @@
+"""A plan file becomes a plan, or is left out with every reason named.
+
+A bad plan never stops the site: its page stays and says so, without figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from newsroom.model.period import Period, first_of_month, last_of_month
+from newsroom.model.plan import Counting, Event, Group, Plan, PlanRow, Target, Topic
+from newsroom.model.plan_sums import required_total
+from newsroom.model.spelling import nearest
+from newsroom.model.unit import UnitRegistry
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.decoding import decode
+from newsroom.reading.schema_check import shape_problems
+from newsroom.reading.yaml_source import Node, place, plain, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPlan:
+    """A plan that was left out; what could be read of its name."""
+
+    id: str
+    title: str
+    source: str
+
+
+def read_plan(
+    data: bytes, path: str, stem: str, registry: UnitRegistry
+) -> tuple[Plan | BrokenPlan, tuple[Problem, ...]]:
+    """The plan in a file, or what is left of it with all the reasons.
+
+    The numbers printed in its sum row must follow from its targets (counting
+    rules, “totals”); units and groups that it names must exist.
+    """
+    text, problems = decode(data, path)
+    if text is None:
+        return BrokenPlan(stem, stem, path), problems
+    node, faults = read_yaml(
+        text, path, rule="KH-01", effect=Effect.QUARANTINE, max_depth=16, max_bytes=4_000_000
+    )
+    problems += faults
+    if node is None:
+        return BrokenPlan(stem, stem, path), problems
+    value = plain(node, typed=True)
+    broken = _name_of(value, stem, path)
+    faults = shape_problems(value, node, schema="plan", path=path, rule="KH-02", effect=Effect.QUARANTINE)
+    if faults or _stops(problems):
+        return broken, problems + faults
+    reader = _PlanReader(value, node, path, registry)
+    faults = tuple(reader.faults())
+    if _stops(faults):
+        return broken, problems + faults
+    plan = reader.plan()
+    sums = tuple(_sum_faults(plan, registry, node, path))
+    return (broken if sums else plan), problems + faults + sums
+
+
+def _stops(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.effect is Effect.QUARANTINE for problem in problems)
+
+
+def _name_of(value: Any, stem: str, path: str) -> BrokenPlan:
+    known = value if isinstance(value, dict) else {}
+    plan_id, title = known.get("id"), known.get("title")
+    return BrokenPlan(
+        plan_id if isinstance(plan_id, str) and plan_id else stem,
+        title if isinstance(title, str) and title else stem,
+        path,
+    )
+
+
+def _sum_faults(plan: Plan, registry: UnitRegistry, node: Node, path: str) -> Iterator[Problem]:
+    for kind, printed in plan.totals.items():
+        computed = required_total(plan, kind, registry)
+        if computed is not None and computed != printed:
+            line, column = place(node, ["totals", kind])
+            yield Problem(
+                path,
+                line,
+                column,
+                "KH-04",
+                Effect.QUARANTINE,
+                f"Dòng Cộng ghi {printed} {kind}, các chỉ tiêu cộng lại được {computed}.",
+                "Sửa số ở dòng Cộng hoặc ở chỉ tiêu cho khớp nhau.",
+            )
+
+
+class _PlanReader:
+    """Turns the checked value of one plan file into a plan."""
+
+    def __init__(self, value: Mapping[str, Any], node: Node, path: str, registry: UnitRegistry) -> None:
+        self._value, self._node, self._path, self._registry = value, node, path, registry
+        self._group_ids = [group["id"] for group in self._list("groups")]
+
+    def _list(self, key: str) -> list[Any]:
+        return self._value.get(key) or []
+
+    def _fault(self, keys: list[str | int], rule: str, found: str, fix: str) -> Problem:
+        line, column = place(self._node, keys)
+        return Problem(self._path, line, column, rule, Effect.QUARANTINE, found, fix)
+
+    def faults(self) -> Iterator[Problem]:
+        """Everything that the shape alone does not tell."""
+        yield from self._bad_days()
+        yield from self._double_ids()
+        for index, group in enumerate(self._list("groups")):
+            for at, member in enumerate(group.get("members") or []):
+                yield from self._unknown_unit(["groups", index, "members", at], member)
+        for index, target in enumerate(self._list("targets")):
+            yield from self._target_faults(index, target)
+        target_ids = {target["id"] for target in self._list("targets")}
+        for index, row in enumerate(self._list("rows")):
+            for at, target_id in enumerate(row.get("targets") or []):
+                if target_id not in target_ids:
+                    found = f"Dòng của bảng gọi chỉ tiêu {quoted(target_id)}, không có chỉ tiêu này."
+                    yield self._fault(["rows", index, "targets", at], "KH-03", found, self._hint(target_id, target_ids))
+            if row.get("of") is not None:
+                yield from self._unknown_owner(["rows", index, "of"], row["of"])
+
+    def _bad_days(self) -> Iterator[Problem]:
+        spans: list[tuple[list[str | int], Mapping[str, Any]]] = [(["period"], self._value["period"])]
+        spans += [
+            (["targets", index, "window"], target["window"])
+            for index, target in enumerate(self._list("targets"))
+            if target.get("window")
+        ]
+        for keys, span in spans:
+            days = {}
+            for key in ("start", "end"):
+                try:
+                    days[key] = date.fromisoformat(span[key])
+                except ValueError:
+                    found = f"Không có ngày {quoted(span[key])}."
+                    fix = "Viết năm-tháng-ngày, ví dụ: 2020-04-15."
+                    yield self._fault([*keys, key], "KH-02", found, fix)
+            if len(days) == 2 and days["start"] > days["end"]:
+                found = f"Ngày đầu {span['start']} sau ngày cuối {span['end']}."
+                yield self._fault([*keys, "end"], "KH-02", found, "Đổi chỗ hai ngày hoặc sửa lại.")
+
+    def _double_ids(self) -> Iterator[Problem]:
+        for key, word in (("targets", "Mã chỉ tiêu"), ("groups", "Mã nhóm"), ("topics", "Mã chủ đề")):
+            seen: set[str] = set()
+            for index, entry in enumerate(self._list(key)):
+                if entry["id"] in seen:
+                    found = f"{word} {quoted(entry['id'])} có hai lần."
+                    yield self._fault([key, index, "id"], "KH-03", found, "Đặt cho mỗi dòng một mã riêng.")
+                seen.add(entry["id"])
+        owners: set[str] = set()
+        for index, row in enumerate(self._list("rows")):
+            if row.get("of") in owners and not row.get("heading"):
+                found = f"Bảng có hai dòng của {quoted(row['of'])}."
+                yield self._fault(["rows", index, "of"], "KH-03", found, "Gộp hai dòng làm một.")
+            if row.get("of"):
+                owners.add(row["of"])
+
+    def _target_faults(self, index: int, target: Mapping[str, Any]) -> Iterator[Problem]:
+        keys: list[str | int] = ["targets", index]
+        scope, of = target["scope"], target.get("of")
+        if scope == "unit":
+            yield from self._unknown_unit([*keys, "of"], of or "")
+        elif scope in ("group", "each", "population") and of not in self._group_ids:
+            found = f"Không có nhóm {quoted(of or '')} trong kế hoạch."
+            yield self._fault([*keys, "of"], "KH-03", found, self._hint(of or "", self._group_ids))
+        if target.get("type", "count") == "count" and not target.get("kind"):
+            yield self._fault(keys, "KH-02", f"Chỉ tiêu {quoted(target['id'])} chưa ghi loại.", "Thêm: kind: tin")
+        allocation = target.get("allocation")
+        if isinstance(allocation, dict):
+            for member in allocation:
+                yield from self._unknown_unit([*keys, "allocation", member], member)
+        due = target.get("due") or {}
+        if due.get("from") and due.get("to") and due["from"] > due["to"]:
+            yield self._fault([*keys, "due"], "KH-02", f"Hạn từ {due['from']} đến {due['to']} bị ngược.", "Đổi chỗ.")
+
+    def _unknown_unit(self, keys: list[str | int], unit: str) -> Iterator[Problem]:
+        if unit not in self._registry.by_id:
+            found = f"Đơn vị {quoted(unit)} không có trong content/units.yaml."
+            yield self._fault(keys, "KH-03", found, self._hint(unit, self._registry.by_id))
+
+    def _unknown_owner(self, keys: list[str | int], owner: str) -> Iterator[Problem]:
+        if owner not in self._registry.by_id and owner not in self._group_ids:
+            found = f"{quoted(owner)} không phải đơn vị, cũng không phải nhóm."
+            yield self._fault(keys, "KH-03", found, self._hint(owner, [*self._registry.by_id, *self._group_ids]))
+
+    @staticmethod
+    def _hint(word: str, choices: Any) -> str:
+        close = nearest(word, list(choices))
+        return f"Có phải: {close}?" if close else "Thêm vào danh sách, hoặc sửa mã cho đúng."
+
+    def plan(self) -> Plan:
+        """The plan; only to be called where there are no faults."""
+        value = self._value
+        period = value["period"]
+        return Plan(
+            id=value["id"],
+            title=value["title"],
+            period=Period(
+                date.fromisoformat(period["start"]), date.fromisoformat(period["end"]), period.get("label") or ""
+            ),
+            source=self._path,
+            counting=_counting(value.get("counting") or {}),
+            groups=tuple(_group(entry) for entry in self._list("groups")),
+            targets=tuple(_target(entry) for entry in self._list("targets")),
+            rows=tuple(_row(entry) for entry in self._list("rows")),
+            suggestions=tuple(
+                (entry["of"], tuple(entry.get("topics") or ()), tuple(entry.get("suggest") or ()))
+                for entry in self._list("suggestions")
+            ),
+            totals={kind: n for kind, n in (value.get("totals") or {}).items() if kind != "source"},
+            topics=tuple(_topics(self._list("topics"))),
+            events=tuple(_event(entry) for entry in self._list("events")),
+            issues=tuple(self._list("issues")),
+            document=value.get("document") or {},
+        )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _counting(value: Mapping[str, Any]) -> Counting:
+    return Counting(
+        channels=_texts(value.get("channel")) or Counting().channels,
+        coauthor=value.get("coauthor") or "primary",
+        reprints=value.get("reprints") or "exclude",
+        column=value.get("column") or "",
+        pace=value.get("pace") or "working-days",
+    )
+
+
+def _group(value: Mapping[str, Any]) -> Group:
+    return Group(
+        id=value["id"],
+        name=value["name"],
+        members=tuple(value.get("members") or ()),
+        size=value.get("size"),
+        open=bool(value.get("open")),
+        population=bool(value.get("population")),
+        where=value.get("where") or {},
+        basis=value.get("basis") or "stated",
+        note=value.get("note") or "",
+    )
+
+
+def _target(value: Mapping[str, Any]) -> Target:
+    allocation = value.get("allocation")
+    every = value.get("every")
+    due = value.get("due") or {}
+    window = value.get("window")
+    return Target(
+        id=value["id"],
+        type=value.get("type") or "count",
+        scope=value["scope"],
+        of=value.get("of"),
+        kinds=_texts(value.get("kind")),
+        required=value.get("min"),
+        pending=allocation == "pending",
+        allocation=allocation if isinstance(allocation, dict) else {},
+        obligation=value.get("obligation") or "required",
+        every=every["unit"] if isinstance(every, dict) else every,
+        window=Period(date.fromisoformat(window["start"]), date.fromisoformat(window["end"])) if window else None,
+        due_from=first_of_month(due["from"]) if due.get("from") else None,
+        due_to=last_of_month(due["to"]) if due.get("to") else None,
+        channels=_texts(value.get("channel")),
+        column=value.get("column") or "",
+        only_topics=tuple((value.get("only") or {}).get("topics") or ()),
+        topics=tuple(value.get("topics") or ()),
+        suggest=tuple(value.get("suggest") or ()),
+        source=value.get("source") or "",
+        note=value.get("note") or "",
+    )
+
+
+def _row(value: Mapping[str, Any]) -> PlanRow:
+    return PlanRow(
+        tt=value.get("tt") or "",
+        label=value["label"],
+        of=value.get("of"),
+        targets=tuple(value.get("targets") or ()),
+        content=tuple(value.get("content") or ()),
+        heading=bool(value.get("heading")),
+        total=bool(value.get("total")),
+    )
+
+
+def _topics(values: list[Mapping[str, Any]]) -> Iterator[Topic]:
+    for value in values:
+        yield Topic(value["id"], value["label"])
+        yield from _topics(value.get("children") or [])
+
+
+def _event(value: Mapping[str, Any]) -> Event:
+    return Event(
+        value["label"], date.fromisoformat(value["date"]) if value.get("date") else None, value.get("month") or ""
+    )

@@ -1,0 +1,122 @@
+"""Who publishes and in which sections: `content/units.yaml` and `content/sections.yaml`.
+
+A fault here makes the whole site wrong, so it refuses the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from newsroom.model.spelling import spelling_key
+from newsroom.model.unit import Section, Unit, UnitRegistry
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.decoding import decode
+from newsroom.reading.schema_check import shape_problems
+from newsroom.reading.yaml_source import Node, place, plain, read_yaml
+
+UNITS_FILE = "units.yaml"
+SECTIONS_FILE = "sections.yaml"
+RULE = "KH-03"
+
+
+def read_units(file: Path, path: str) -> tuple[UnitRegistry, tuple[Problem, ...]]:
+    """The units in the order of the file; every fault in it refuses the site."""
+    value, node, problems = _read(file, path, "units")
+    if value is None or node is None:
+        return UnitRegistry(), problems
+    units: list[Unit] = []
+    seen: dict[str, str] = {}
+    for index, entry in enumerate(value["units"]):
+        unit, faults = _unit(entry, node, index, path)
+        problems += faults
+        if unit is None:
+            continue
+        if unit.id in {earlier.id for earlier in units}:
+            line, column = place(node, ["units", index])
+            problems += (
+                _refused(path, line, column, f"Mã đơn vị “{unit.id}” có hai lần.", "Giữ một dòng, xóa dòng kia."),
+            )
+            continue
+        for spelling in unit.spellings():
+            holder = seen.setdefault(spelling_key(spelling), unit.id)
+            if holder != unit.id:
+                line, column = place(node, ["units", index])
+                found = f"Tên {quoted(spelling)} thuộc cả hai đơn vị {holder} và {unit.id}."
+                problems += (_refused(path, line, column, found, "Đặt tên hoặc bí danh khác nhau cho mỗi đơn vị."),)
+        units.append(unit)
+    return UnitRegistry(tuple(units)), problems
+
+
+def _unit(entry: Mapping[str, Any], node: Node, index: int, path: str) -> tuple[Unit | None, tuple[Problem, ...]]:
+    days: dict[str, date | None] = {}
+    for key in ("from", "to"):
+        try:
+            days[key] = date.fromisoformat(entry[key]) if entry.get(key) else None
+        except ValueError:
+            line, column = place(node, ["units", index, key])
+            found = f"Không có ngày {quoted(str(entry[key]))}."
+            return None, (_refused(path, line, column, found, "Viết năm-tháng-ngày, ví dụ: 2020-04-15."),)
+    unit = Unit(
+        id=entry["id"],
+        name=entry["name"],
+        short=entry.get("short") or "",
+        type=entry.get("type") or "",
+        parent=entry.get("parent"),
+        aliases=tuple(entry.get("aliases") or ()),
+        groups=tuple(entry.get("groups") or ()),
+        start=days["from"],
+        end=days["to"],
+        members_count=entry.get("members_count"),
+        accounts=tuple(entry.get("accounts") or ()),
+        basis=entry.get("basis") or "stated",
+    )
+    return unit, ()
+
+
+def read_sections(file: Path, path: str) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    """The sections by (order, place in the file); every fault in it refuses the site."""
+    value, node, problems = _read(file, path, "sections")
+    if value is None or node is None:
+        return (), problems
+    sections: dict[str, Section] = {}
+    for index, entry in enumerate(value["sections"]):
+        if entry["id"] in sections:
+            line, column = place(node, ["sections", index])
+            found = f"Mã chuyên mục “{entry['id']}” có hai lần."
+            problems += (_refused(path, line, column, found, "Giữ một dòng, xóa dòng kia."),)
+            continue
+        sections[entry["id"]] = Section(entry["id"], entry["label"], entry.get("order", index))
+    return tuple(sorted(sections.values(), key=lambda section: section.order)), problems
+
+
+def _read(file: Path, path: str, schema: str) -> tuple[dict[str, Any] | None, Node | None, tuple[Problem, ...]]:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None, None, (_refused(path, 0, 0, "Chưa có tệp này.", f"Tạo tệp {path} theo mẫu trong README."),)
+    text, problems = decode(data, path)
+    problems = tuple(_as_refusal(problem) for problem in problems)
+    if text is None:
+        return None, None, problems
+    node, faults = read_yaml(text, path, rule=RULE, effect=Effect.REFUSE, max_depth=8, max_bytes=2_000_000)
+    problems += tuple(_as_refusal(problem) for problem in faults)
+    if node is None:
+        return None, None, problems
+    value = plain(node, typed=True)
+    faults = shape_problems(value, node, schema=schema, path=path, rule=RULE, effect=Effect.REFUSE)
+    return (None if faults else value), node, problems + faults
+
+
+def _as_refusal(problem: Problem) -> Problem:
+    if problem.effect is not Effect.QUARANTINE:
+        return problem
+    return Problem(
+        problem.path, problem.line, problem.column, problem.rule, Effect.REFUSE, problem.found, problem.fix
+    )
+
+
+def _refused(path: str, line: int, column: int, found: str, fix: str) -> Problem:
+    return Problem(path, line, column, RULE, Effect.REFUSE, found, fix)

@@ -1,0 +1,82 @@
+"""Does a YAML file have the shape its JSON Schema asks for?
+
+The only importer of `jsonschema`, which is imported where it is used because
+it is slow to import. Its findings become problems with a line and a remedy.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.yaml_source import Node, place
+
+_TYPE_WORDS = {
+    "object": "một nhóm mục “tên: giá trị”",
+    "array": "một danh sách",
+    "string": "chữ",
+    "integer": "số nguyên",
+    "number": "số",
+    "boolean": "true hoặc false",
+    "null": "để trống",
+}
+
+
+@cache
+def _validator(name: str) -> Any:
+    import jsonschema
+
+    text = resources.files("newsroom.reading").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
+def shape_problems(
+    value: Any, node: Node, *, schema: str, path: str, rule: str, effect: Effect
+) -> tuple[Problem, ...]:
+    """Every place where the value does not fit the schema, said in Vietnamese with its line."""
+    errors = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(k) for k in error.absolute_path])
+    return tuple(_problem(_deepest(error), node, path, rule, effect) for error in errors)
+
+
+def _deepest(error: Any) -> Any:
+    while error.context:
+        branches = [inner for inner in error.context if inner.validator != "type"] or error.context
+        error = branches[0]
+    return error
+
+
+def _problem(error: Any, node: Node, path: str, rule: str, effect: Effect) -> Problem:
+    keys = list(error.absolute_path)
+    line, column = place(node, keys)
+    where = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
+    found, fix = _words(error)
+    return Problem(path, line, column, rule, effect, f"Mục {where or 'ngoài cùng'}: {found}", fix)
+
+
+def _words(error: Any) -> tuple[str, str]:
+    value, wanted = error.instance, error.validator_value
+    shown = quoted("để trống" if value is None else str(value))
+    match error.validator:
+        case "required":
+            name = next((key for key in wanted if key not in value), wanted[0])
+            return f"thiếu mục “{name}”.", f"Thêm dòng “{name}: …”."
+        case "type":
+            words = wanted if isinstance(wanted, str) else wanted[0]
+            return f"có {shown}, cần {_TYPE_WORDS.get(words, words)}.", f"Ghi {_TYPE_WORDS.get(words, words)}."
+        case "enum":
+            return f"có {shown}.", "Chỉ dùng một trong: " + ", ".join(str(item) for item in wanted) + "."
+        case "const":
+            return f"có {shown}.", f"Ghi đúng: {wanted}."
+        case "minimum":
+            return f"có số {shown}, nhỏ hơn {wanted}.", f"Ghi số nguyên từ {wanted} trở lên."
+        case "maximum":
+            return f"có số {shown}, quá lớn.", f"Ghi số nguyên không quá {wanted}."
+        case "pattern":
+            if "{4}" in wanted:
+                return f"có {shown}.", "Viết năm-tháng-ngày hoặc năm-tháng, ví dụ: 2020-04-15 hoặc 2020-04."
+            return f"có {shown}.", "Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ: huyen-tuan-giao."
+        case _:
+            return f"có {shown}.", "Xem lại mục này theo tệp kế hoạch mẫu."

@@ -1,0 +1,1 @@
+"""From model values and numbers to what pages, feeds and exports show."""

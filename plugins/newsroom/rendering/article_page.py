@@ -1,0 +1,112 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+from newsroom.model.article import Article
+from newsroom.model.kinds import kind_label
+from newsroom.model.slugs import slug_of
+from newsroom.rendering.addresses import feed_path, section_path, topic_path, unit_path
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.photo_markup import with_pictures
+from newsroom.rendering.shell import head_of
+from newsroom.rendering.teasers import shortened, teasers_of
+from newsroom.rendering.vietnamese import date_time, short_date
+from newsroom.rendering.views import ArticlePage, Fact, Link
+
+RELATED = 3
+
+
+def article_page(edition: Edition, article: Article) -> ArticlePage:
+    """The article's page, or the notice that it was taken down.
+
+    Nothing newer than the article is on it, so that a new item changes no old page.
+    """
+    href = edition.href
+    section = edition.section_by_id[article.section]
+    section_link = Link(href(section_path(section.id)), section.label)
+    html = with_pictures(edition.content.html_by_source[article.source], article, edition.addresses)
+    withdrawn = _withdrawn(article)
+    feed = Link(href(feed_path("rss", "chuyen-muc", section.id)), f"Tin mới: {section.label}")
+    return ArticlePage(
+        head=head_of(
+            edition,
+            article.path,
+            article.title,
+            withdrawn or shortened(article.summary, 160),
+            feed=feed,
+            area=section.id,
+        ),
+        breadcrumb=(Link(href("/"), "Trang nhất"), section_link),
+        section=section_link,
+        title=article.title,
+        standfirst="" if withdrawn or _opens_with(html, article.summary) else article.summary,
+        byline=", ".join(article.authors),
+        unit=Link(href(unit_path(article.unit)), edition.unit_name(article.unit)),
+        date_iso=article.date.isoformat(),
+        date_label=date_time(article.date),
+        facts=_facts(edition, article),
+        body_html="" if withdrawn else html,
+        opens_with_photo=html.lstrip().startswith("<figure") and not withdrawn,
+        notes=_notes(article),
+        withdrawn=withdrawn,
+        related=() if withdrawn else teasers_of(edition, related(edition, article)),
+    )
+
+
+def related(edition: Edition, article: Article) -> list[Article]:
+    """At most three older items: those that share most topics first, then of the same section, newest first."""
+    mine = {slug_of(topic) for topic in article.topics}
+    pool = dict.fromkeys(
+        candidate
+        for group in [*(edition.by_topic.get(slug, ()) for slug in sorted(mine)), edition.by_section[article.section]]
+        for candidate in group[: RELATED * 40]
+        if candidate.order < article.order
+    )
+    shared = {found.source: len(mine & {slug_of(topic) for topic in found.topics}) for found in pool}
+    ranked = sorted(pool, key=lambda found: found.order, reverse=True)
+    return sorted(ranked, key=lambda found: -shared[found.source])[:RELATED]
+
+
+def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
+    href = edition.href
+    facts = [Fact("Loại", (Link("", kind_label(article.kind)),))]
+    if article.photos:
+        facts.append(Fact("Ảnh", (Link("", f"{len(article.photos)} ảnh"),)))
+    if article.with_units:
+        units = tuple(Link(href(unit_path(unit)), edition.unit_name(unit)) for unit in article.with_units)
+        facts.append(Fact("Phối hợp", units))
+    topics = dict.fromkeys(slug for topic in article.topics if (slug := slug_of(topic)) in edition.by_topic)
+    if topics:
+        links = tuple(Link(href(topic_path(slug)), edition.topic_labels[slug]) for slug in topics)
+        facts.append(Fact("Chủ đề", links))
+    return tuple(facts)
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    notes = []
+    if article.reprint:
+        origin = " – ".join(part for part in (article.reprint.source, article.reprint.url) if part)
+        notes.append(f"Đăng lại từ: {origin or 'nguồn khác'}.")
+    if article.modified and article.modified.date() >= article.date.date():
+        notes.append(f"Bài đã sửa ngày {short_date(article.modified.date())}.")
+    return tuple(notes)
+
+
+def _withdrawn(article: Article) -> str:
+    if article.status != "withdrawn":
+        return ""
+    when = f" ngày {short_date(article.withdrawn.date)}" if article.withdrawn and article.withdrawn.date else ""
+    why = f" Lý do: {article.withdrawn.reason}" if article.withdrawn and article.withdrawn.reason else ""
+    return f"Bài này đã được gỡ{when}.{why}"
+
+
+def _opens_with(html: str, summary: str) -> bool:
+    """Whether the summary is only the first paragraph again."""
+    from html import unescape
+
+    start = html.find("<p>")
+    if start < 0:
+        return False
+    text = html[start + 3 : html.find("</p>", start)]
+    words = "".join(part.partition(">")[2] if index else part for index, part in enumerate(text.split("<")))
+    return " ".join(unescape(words).split()) == " ".join(summary.split())

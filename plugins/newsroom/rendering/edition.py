@@ -1,0 +1,112 @@
+"""Everything a page may need to know of the site today, gathered once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from newsroom.model.article import Article
+from newsroom.model.slugs import slug_of
+from newsroom.model.unit import Section, Unit
+from newsroom.reading.content_tree import Content
+from newsroom.rendering.addresses import SiteAddresses
+from newsroom.tally.progress import PlanProgress
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The constants of a portal, out of its settings."""
+
+    name: str
+    owner: str
+    site_url: str
+    tagline: str = ""
+    imprint: tuple[tuple[str, str], ...] = ()
+    notice: str = ""
+    editor_choice: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site on a day: what was read, how the plans stand, where things live."""
+
+    content: Content
+    progress: tuple[PlanProgress, ...]
+    today: date
+    facts: SiteFacts
+    stylesheet: str
+
+    @cached_property
+    def addresses(self) -> SiteAddresses:
+        """Where pages live."""
+        return SiteAddresses(self.facts.site_url)
+
+    @cached_property
+    def published(self) -> tuple[Article, ...]:
+        """Published articles, newest first."""
+        found = [article for article in self.content.articles if article.state(self.today) == "published"]
+        return tuple(sorted(found, key=lambda article: article.order, reverse=True))
+
+    @cached_property
+    def withdrawn(self) -> tuple[Article, ...]:
+        """Withdrawn articles whose day has come: their address says so."""
+        return tuple(
+            article
+            for article in self.content.articles
+            if article.status == "withdrawn" and article.date.date() <= self.today
+        )
+
+    @cached_property
+    def by_section(self) -> dict[str, tuple[Article, ...]]:
+        """Published articles of each section, newest first; every section is there."""
+        return self._grouped({section.id for section in self.content.sections}, lambda article: (article.section,))
+
+    @cached_property
+    def by_unit(self) -> dict[str, tuple[Article, ...]]:
+        """Published articles of each unit, its joint ones included; every unit is there."""
+        units = set(self.content.registry.by_id)
+        return self._grouped(units, lambda article: (article.unit, *article.with_units))
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Article, ...]]:
+        """Published articles of each topic slug, newest first."""
+        return self._grouped(set(), lambda article: dict.fromkeys(filter(None, map(slug_of, article.topics))))
+
+    @cached_property
+    def topic_labels(self) -> dict[str, str]:
+        """Topic slug -> its label: a plan's wording where a plan names it, else the newest article's."""
+        labels = {slug_of(topic): topic for article in reversed(self.published) for topic in article.topics}
+        for entry in self.progress:
+            for article in self.published:
+                for tag in article.topics:
+                    topic_id = entry.plan.topic_id(tag)
+                    if topic_id is not None:
+                        labels[slug_of(tag)] = next(t.label for t in entry.plan.topics if t.id == topic_id)
+        return {slug: label for slug, label in labels.items() if slug}
+
+    def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.published:
+            for key in keys_of(article):
+                groups[key].append(article)
+        return {key: tuple(groups.get(key, ())) for key in sorted(known | set(groups))}
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        """Section by id."""
+        return {section.id: section for section in self.content.sections}
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit with that id."""
+        return self.content.registry.by_id[unit_id]
+
+    def unit_name(self, unit_id: str) -> str:
+        """What readers call the unit."""
+        return self.unit(unit_id).name
+
+    def href(self, path: str) -> str:
+        """Shorthand for the address as a page writes it."""
+        return self.addresses.href(path)

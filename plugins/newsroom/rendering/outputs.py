@@ -1,0 +1,38 @@
+"""What will be written, and what each of it is made of.
+
+An output names its ingredients from the start, so that a build can one day
+tell from them alone whether it must be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of the site.
+
+    `path` is POSIX and relative to the output folder. `make` gives the page
+    that `template` shows, or the file's bytes where `template` is ''.
+    `ingredients` name what it is made of: `article:<source>`, `plan:<id>`,
+    `units`, `sections`, `settings`, `today`.
+    """
+
+    path: str
+    template: str
+    ingredients: tuple[str, ...]
+    make: Callable[[], object]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Rendition:
+    """A picture file of the site: a source picture at a width (pixels) in a format (mime type)."""
+
+    path: str
+    source: Path
+    sha256: str
+    width: int
+    mime: str

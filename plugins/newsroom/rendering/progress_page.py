@@ -1,0 +1,272 @@
+"""A plan's progress page, and the list of all plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from newsroom.model.plan import Plan
+from newsroom.reading.plan_file import BrokenPlan
+from newsroom.rendering.addresses import plan_path, unit_progress_path
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.progress_table import KINDS, PlanTable
+from newsroom.rendering.progress_views import (
+    BrokenPlanPage,
+    DueLine,
+    Gauge,
+    ItemLine,
+    LateLine,
+    PlanPage,
+    PlansPage,
+    PlanSummary,
+    SayPart,
+)
+from newsroom.rendering.progress_words import (
+    LEGEND,
+    amounts,
+    bar_of,
+    behind_by,
+    opening,
+    owed,
+    percent_text,
+    status_view,
+    still_missing,
+    total_standing,
+)
+from newsroom.rendering.shell import head_of
+from newsroom.rendering.vietnamese import day_month, long_date, number, short_date
+from newsroom.rendering.views import EventLine, Link
+from newsroom.model.kinds import kind_label
+from newsroom.tally.not_counted import REASON_LABELS
+from newsroom.tally.pace import row_word
+from newsroom.tally.progress import PlanProgress, TargetResult
+from newsroom.tally.working_days import after_working_days, working_days
+
+DUE_SOON_DAYS = 10
+PLANS = "/tien-do/"
+
+
+def plan_table(edition: Edition, progress: PlanProgress) -> PlanTable:
+    """The table of one plan with links to the units' own pages."""
+    plan_id = progress.plan.id
+    return PlanTable(
+        progress, edition.content.registry, lambda unit: edition.href(unit_progress_path(plan_id, unit))
+    )
+
+
+def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
+    """The whole plan: the sentence, who is late, what falls due, the table, and how it is counted."""
+    plan = progress.plan
+    table = plan_table(edition, progress)
+    path = plan_path(plan.id)
+    say = opening(progress)
+    late_units = tuple(_late_units(edition, progress))
+    late_groups = tuple(_late_groups(edition, progress, table))
+    return PlanPage(
+        head=head_of(edition, path, f"Tiến độ {plan.title}", "".join(part.text for part in say), area="plans"),
+        breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"), Link(edition.href(path), plan.period.label or plan.title)),
+        title=f"Tiến độ {plan.title}",
+        say=say,
+        when=_when(progress),
+        links=(
+            Link("#bang", "Bảng đầy đủ"),
+            Link("#khong-tinh", "Không tính, vì sao"),
+            Link(edition.href(f"{PLANS}{plan.id}.csv"), "CSV (mở bằng Excel)"),
+            Link(edition.href(f"{PLANS}{plan.id}.json"), "JSON"),
+        ),
+        late_units=late_units,
+        late_groups=late_groups,
+        nobody_late="" if late_units or late_groups else "Không đơn vị nào chậm.",
+        due_soon=tuple(_due_soon(edition, progress, table)),
+        table_caption=f"Số lượng tin, bài, ảnh: giao và đạt, đến hết {short_date(_figures_day(progress))}",
+        kinds=tuple(kind_label(kind) for kind in KINDS),
+        rows=table.rows(),
+        others=table.others(),
+        legend=tuple((status_view(status), words) for status, words in LEGEND),
+        notes=tuple(_notes(progress)),
+        doubts=plan.issues,
+        not_counted=tuple(not_counted_lines(edition, progress)),
+        calendar=tuple(event_lines(plan, progress.as_of)),
+    )
+
+
+def _figures_day(progress: PlanProgress) -> date:
+    return min(progress.as_of, progress.plan.last_day())
+
+
+def _when(progress: PlanProgress) -> str:
+    plan = progress.plan
+    parts = [f"Số liệu đến hết {long_date(_figures_day(progress))}."]
+    left = (plan.period.end - progress.as_of).days
+    if not progress.closed and progress.as_of >= plan.period.start and left:
+        work = working_days(progress.as_of + timedelta(days=1), plan.period.end)
+        parts.append(f"Còn {number(left)} ngày, trong đó {number(work)} ngày làm việc.")
+    number_of = plan.document.get("number")
+    parts.append(f"Văn bản số {number_of}." if number_of else "Văn bản không ghi số.")
+    return " ".join(parts)
+
+
+def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
+    """By missing now, then by missing in all, then in the registry's order."""
+    lines = []
+    for unit in progress.units:
+        if not unit.late:
+            continue
+        duties = owed(progress, unit.unit)
+        now = sum(behind_by(standing) for _, standing in duties)
+        rest = sum(still_missing(standing) for _, standing in duties)
+        word = row_word(
+            [standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties)
+        )
+        line = LateLine(
+            name=edition.unit_name(unit.unit),
+            href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
+            status=status_view(word, late=True),
+            now=f"chậm {amounts((behind_by(s), r.target.kinds) for r, s in duties)} so với nhịp",
+            rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in duties)}",
+        )
+        lines.append((-now, -rest, line))
+    return (line for _, _, line in sorted(lines, key=lambda entry: entry[:2]))
+
+
+def _late_groups(edition: Edition, progress: PlanProgress, table: PlanTable) -> Iterator[LateLine]:
+    by_owner: dict[str, list[TargetResult]] = {}
+    for result in progress.targets:
+        if result.late and result.standing and result.target.scope in ("group", "total"):
+            by_owner.setdefault(result.target.of or "", []).append(result)
+    for owner, results in by_owner.items():
+        pairs = [(result, standing) for result in results if (standing := result.standing)]
+        word = row_word([s.status for _, s in pairs], late=True, done=sum(s.done for _, s in pairs))
+        yield LateLine(
+            name=table.name_of(owner) if owner else "Toàn đơn vị",
+            href="#bang",
+            status=status_view(word, late=True),
+            now=f"chậm {amounts((behind_by(s), r.target.kinds) for r, s in pairs)} so với nhịp",
+            rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in pairs)}",
+        )
+
+
+def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Iterator[DueLine]:
+    """What falls due within ten working days and is not met (counting rule 15)."""
+    limit = after_working_days(progress.as_of, DUE_SOON_DAYS)
+    plan = progress.plan
+    for result in progress.targets:
+        end = plan.due_end(result.target)
+        if not (progress.as_of <= end <= limit) or not result.target.is_required:
+            continue
+        owners = [(result.target.of, result.standing)] if result.standing else []
+        owners += [(member.unit, member.standing) for member in result.members]
+        for owner, standing in owners:
+            if standing is None or not still_missing(standing):
+                continue
+            is_unit = owner in edition.content.registry.by_id
+            yield DueLine(
+                date_label=day_month(end),
+                name=table.name_of(owner) if owner else "Toàn đơn vị",
+                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit and owner else "#bang",
+                what=f"còn thiếu {amounts([(still_missing(standing), result.target.kinds)])}",
+            )
+
+
+def _notes(progress: PlanProgress) -> Iterator[str]:
+    counting = progress.plan.counting
+    pace = "ngày" if counting.pace == "calendar" else "ngày làm việc"
+    yield f"Mức cần đến nay = số giao × {pace} đã qua ÷ {pace} của kỳ, bỏ phần lẻ."
+    if counting.pace != "calendar":
+        yield "Thứ Bảy, Chủ nhật và ngày nghỉ lễ không tính, nên không ai chậm vì ngày lễ."
+    yield "Ngày đăng quyết định kỳ tính; tin tính riêng, bài tính riêng, không bù cho nhau."
+    yield "Mỗi ảnh khác nhau trong tin, bài được tính tính một lần; ảnh đánh dấu .khong-tinh không tính."
+    if counting.coauthor == "each":
+        yield "Bài phối hợp tính cho từng đơn vị được ghi tên, nên các dòng cộng lại không bằng dòng Cộng."
+    else:
+        yield "Bài phối hợp tính cho đơn vị đứng đầu; đơn vị cùng làm thấy bài ở mục “Phối hợp”."
+    if counting.reprints == "include":
+        yield "Tin, bài đăng lại được tính theo kế hoạch này; ảnh trong đó không tính."
+    else:
+        yield "Tin, bài đăng lại từ nơi khác không tính."
+    yield "Hai bài trùng nội dung: bài đăng trước được tính."
+    yield "Tỷ lệ phần trăm bỏ phần lẻ: 57/58 là 98 %, đủ mới ghi 100 %."
+
+
+def not_counted_lines(edition: Edition, progress: PlanProgress, unit: str = "") -> Iterator[ItemLine]:
+    """What was not counted and why, of one unit or of all."""
+    for entry in progress.not_counted:
+        if unit and entry.unit != unit:
+            continue
+        reason = REASON_LABELS[entry.reason]
+        whose = "" if unit or entry.unit not in edition.content.registry.by_id else edition.unit_name(entry.unit) + ": "
+        yield ItemLine(
+            date_label=day_month(entry.day),
+            title=entry.title or entry.source,
+            href=edition.href(entry.path) if entry.path else "",
+            why=f"{whose}{reason}",
+        )
+
+
+def event_lines(plan: Plan, since: date) -> Iterator[EventLine]:
+    """The plan's days and months that are still to come, in order."""
+    lines = []
+    for event in plan.events:
+        if event.day and event.day >= since:
+            lines.append((event.day, EventLine(f"{event.day.day}/{event.day.month}", event.label)))
+        elif event.month and event.month >= f"{since:%Y-%m}":
+            year, month = (int(part) for part in event.month.split("-"))
+            lines.append((date(year, month, 1), EventLine(f"Th. {month}", event.label)))
+    return (line for _, line in sorted(lines, key=lambda entry: entry[0]))
+
+
+def gauges_of(progress: PlanProgress) -> tuple[Gauge, ...]:
+    """The plan's printed totals as gauges."""
+    gauges = []
+    for kind in progress.totals:
+        standing = total_standing(progress, kind)
+        gauges.append(
+            Gauge(
+                kind_label(kind),
+                f"{number(standing.done)}/{number(standing.required or 0)}",
+                percent_text(standing.percent),
+                bar_of(standing),
+                standing.late,
+            )
+        )
+    return tuple(gauges)
+
+
+def plan_summary(edition: Edition, progress: PlanProgress) -> PlanSummary:
+    """A plan in a list of plans."""
+    period = progress.plan.period
+    return PlanSummary(
+        href=edition.href(plan_path(progress.plan.id)),
+        title=progress.plan.title,
+        period=f"{short_date(period.start)} – {short_date(period.end)}",
+        say=opening(progress),
+        gauges=gauges_of(progress),
+    )
+
+
+def plans_page(edition: Edition) -> PlansPage:
+    """All plans, running ones first; a broken one says so."""
+    broken = tuple(
+        PlanSummary(
+            edition.href(plan_path(plan.id)), plan.title, "", (SayPart("Tệp kế hoạch đang có lỗi."),), (), broken=True
+        )
+        for plan in edition.content.broken_plans
+    )
+    newest = sorted(edition.progress, key=lambda entry: (entry.plan.period.start, entry.plan.id), reverse=True)
+    return PlansPage(
+        head=head_of(edition, PLANS, "Kế hoạch tuyên truyền", "Tiến độ các kế hoạch tuyên truyền.", area="plans"),
+        breadcrumb=(Link(edition.href("/"), "Trang nhất"),),
+        title="Kế hoạch tuyên truyền",
+        running=tuple(plan_summary(edition, entry) for entry in newest if not entry.closed) + broken,
+        closed=tuple(plan_summary(edition, entry) for entry in newest if entry.closed),
+    )
+
+
+def broken_plan_page(edition: Edition, plan: BrokenPlan) -> BrokenPlanPage:
+    """The page of a plan that could not be used: no figures rather than wrong ones."""
+    return BrokenPlanPage(
+        head=head_of(edition, plan_path(plan.id), plan.title, "Kế hoạch này đang được sửa.", area="plans"),
+        breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"),),
+        title=plan.title,
+        lead="Tệp kế hoạch đang có lỗi nên chưa có số liệu. Tin, bài vẫn đăng bình thường; sửa tệp xong, số liệu hiện lại.",
+    )

@@ -1,0 +1,380 @@
+"""The plan's own table: its rows in its order and wording, with what was done beside what was given.
+
+Every target of the plan stands here or, where it does not fit the columns
+(another kind, a window, a second target of one kind), in the list below it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsroom.model.kinds import kind_label
+from newsroom.model.plan import PlanRow, Target
+from newsroom.model.unit import UnitRegistry
+from newsroom.rendering.progress_cells import NO_TARGET, PENDING, ask_words, figure_cell, given_text, plain_cell
+from newsroom.rendering.progress_views import Cell, OtherRow, ProgressRow, StatusView
+from newsroom.rendering.progress_words import (
+    NOT_COMPUTED,
+    amounts,
+    behind_by,
+    percent_text,
+    status_view,
+    still_missing,
+    total_standing,
+)
+from newsroom.rendering.vietnamese import number
+from newsroom.tally.pace import Standing, StatusId, row_word
+from newsroom.tally.progress import MemberResult, PlanProgress, TargetResult, UnitTally
+
+KINDS = ("tin", "bai", "anh")
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """Builds the rows of one plan; `unit_href` gives a unit's own progress page."""
+
+    progress: PlanProgress
+    registry: UnitRegistry
+    unit_href: Callable[[str], str]
+
+    @cached_property
+    def results(self) -> dict[str, TargetResult]:
+        """Result by target id."""
+        return {result.target.id: result for result in self.progress.targets}
+
+    @cached_property
+    def tally(self) -> dict[str, UnitTally]:
+        """Tally by unit id."""
+        return {unit.unit: unit for unit in self.progress.units}
+
+    @cached_property
+    def plan_rows(self) -> tuple[PlanRow, ...]:
+        """The plan's rows; where it prints none, one row an owner in the order of the targets."""
+        plan = self.progress.plan
+        if plan.rows:
+            return plan.rows
+        owners: dict[str, list[str]] = {}
+        for target in plan.targets:
+            if target.of is not None:
+                owners.setdefault(target.of, []).append(target.id)
+        rows = [
+            PlanRow(str(position), self.name_of(owner), owner, tuple(ids))
+            for position, (owner, ids) in enumerate(owners.items(), 1)
+        ]
+        whole = tuple(target.id for target in plan.targets if target.scope == "total")
+        if whole or plan.totals:
+            rows.append(PlanRow("", "Cộng", None, whole, total=True))
+        return tuple(rows)
+
+    @cached_property
+    def main(self) -> dict[tuple[int, str], str]:
+        """(row number, kind) -> the target whose numbers stand in that cell of the table."""
+        found: dict[tuple[int, str], str] = {}
+        for position, row in enumerate(self.plan_rows):
+            own = [self.results[target_id].target for target_id in row.targets]
+            for kind in KINDS:
+                fitting = [target for target in own if _fits(target, kind)]
+                fitting.sort(key=lambda target: target.scope == "each")
+                if fitting:
+                    found[position, kind] = fitting[0].id
+        return found
+
+    @cached_property
+    def member_targets(self) -> dict[tuple[int, str], str]:
+        """(row number, kind) -> the `each` target whose members stand in that row's drawer."""
+        found: dict[tuple[int, str], str] = {}
+        for position, row in enumerate(self.plan_rows):
+            for target_id in row.targets:
+                target = self.results[target_id].target
+                if target.scope == "each" and len(target.kinds) == 1 and _fits(target, target.kinds[0]):
+                    found.setdefault((position, target.kinds[0]), target_id)
+        return found
+
+    def name_of(self, owner: str | None) -> str:
+        """What a unit or group is called."""
+        if owner in self.registry.by_id:
+            return self.registry.by_id[owner].name
+        group = self.progress.plan.group_by_id.get(owner or "")
+        return group.name if group else (owner or "Toàn đơn vị")
+
+    def rows(self) -> tuple[ProgressRow, ...]:
+        """The table, its sum row last."""
+        built: list[ProgressRow] = []
+        for position, row in enumerate(self.plan_rows):
+            if row.total:
+                built.append(self._sum_row(position, row))
+            elif row.heading:
+                built.append(self._heading(position, row))
+            else:
+                built.append(self._row(position, row))
+        return tuple(built)
+
+    def _members_of(self, row: PlanRow) -> tuple[str, ...]:
+        plan = self.progress.plan
+        return plan.members(row.of, self.registry) if row.of in plan.group_by_id else ()
+
+    def _row(self, position: int, row: PlanRow) -> ProgressRow:
+        own = [self.results[target_id] for target_id in row.targets]
+        is_group = row.of in self.progress.plan.group_by_id
+        cells = tuple(self._cell(position, row, kind) for kind in KINDS)
+        status = self._status(row, own)
+        members = tuple(self._member_row(position, member) for member in self._members_of(row)) if is_group else ()
+        sub = bool(row.of) and not row.tt and not is_group
+        return ProgressRow(
+            tt=row.tt,
+            name=row.label,
+            href=self.unit_href(row.of) if row.of in self.registry.by_id else "",
+            note="",
+            cells=cells,
+            missing=self._missing(position, own),
+            status=status,
+            content=row.content,
+            variant="sub" if sub else "group" if is_group else "",
+            drawer_summary=self._drawer_summary(own, members) if is_group and own else "",
+            drawer_open=False,
+            members=members,
+        )
+
+    def _status(self, row: PlanRow, own: Sequence[TargetResult]) -> StatusView:
+        done = sum(result.done for result in own)
+        late = any(result.late for result in own)
+        word = row_word([result.status for result in own if result.is_computed], late=late, done=done)
+        if not own:
+            return StatusView("", "Không giao số lượng")
+        note = ""
+        behind = amounts((behind_by(result.standing), result.target.kinds) for result in own if result.standing)
+        if late and behind:
+            note = f"chậm {behind}"
+        elif late:
+            names = [member.unit for result in own for member in result.members if member.standing.late]
+            note = f"{len(set(names))} đơn vị chậm"
+        elif word == "undeclared":
+            shown = next(result for result in own if result.status == "undeclared")
+            note = f"({len(shown.members)}/{shown.members_total or '…'})"
+        return status_view(word, late=late, note=note)
+
+    def _missing(self, position: int, own: Sequence[TargetResult]) -> str:
+        shown = {self.main.get((position, kind)) for kind in KINDS}
+        return amounts(
+            (still_missing(result.standing), result.target.kinds)
+            for result in own
+            if result.standing and result.target.id in shown
+        )
+
+    def _cell(self, position: int, row: PlanRow, kind: str) -> Cell:
+        target_id = self.main.get((position, kind), "")
+        unit = row.of or ""
+        if not target_id:
+            owners = {unit} if unit in self.registry.by_id else set(self._members_of(row))
+            return plain_cell(kind, unit, self._done_by(owners, kind))
+        result = self.results[target_id]
+        if result.standing:
+            return figure_cell(kind, target_id, unit, result.standing, result.target)
+        group_done = sum(self.tally[member.unit].counts.get(kind, 0) for member in result.members)
+        return Cell(
+            kind,
+            kind_label(kind),
+            f"{self._each_text(result)}",
+            number(group_done),
+            "",
+            "",
+            None,
+            target_id,
+            unit,
+            "" if result.target.required is None else str(result.target.required),
+            "",
+        )
+
+    @staticmethod
+    def _each_text(result: TargetResult) -> str:
+        if result.target.pending:
+            return PENDING
+        return NO_TARGET if result.target.required is None else f"mỗi đơn vị {number(int(result.target.required))}"
+
+    def _done_by(self, units: set[str], kind: str) -> int:
+        items = {item.article.source: item for unit in units for item in self.tally[unit].items}
+        return sum(item.weight((kind,)) for item in items.values())
+
+    def _member_row(self, position: int, unit: str) -> ProgressRow:
+        cells: list[Cell] = []
+        parts: list[TargetResult] = []
+        mine: list[MemberResult] = []
+        for kind in KINDS:
+            target_id = self.member_targets.get((position, kind))
+            member = self._member(target_id, unit)
+            if target_id is None or member is None:
+                cells.append(plain_cell(kind, unit, self.tally[unit].counts.get(kind, 0)))
+                continue
+            result = self.results[target_id]
+            parts.append(result)
+            mine.append(member)
+            cells.append(figure_cell(kind, target_id, unit, member.standing, result.target))
+        missing = amounts((still_missing(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
+        late = any(member.standing.late for member in mine)
+        behind = amounts((behind_by(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
+        word = row_word(
+            [member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine)
+        )
+        status = status_view(word, late=late, note=f"chậm {behind}" if behind else "")
+        return ProgressRow(
+            tt="",
+            name=self.registry.by_id[unit].name,
+            href=self.unit_href(unit),
+            note="(giả định)" if self.registry.by_id[unit].basis == "assumed" else "",
+            cells=tuple(cells),
+            missing=missing,
+            status=status if mine else StatusView("", "Tính chung cả khối"),
+            content=(),
+            variant="sub",
+        )
+
+    def _member(self, target_id: str | None, unit: str) -> MemberResult | None:
+        if target_id is None:
+            return None
+        return next((member for member in self.results[target_id].members if member.unit == unit), None)
+
+    def _drawer_summary(self, own: Sequence[TargetResult], members: Sequence[ProgressRow]) -> str:
+        size = max([len(members), *(result.members_total for result in own)])
+        if not members:
+            return f"Chưa khai báo đơn vị nào{f' (0/{size})' if size else ''}"
+        head = f"{len(members)}/{size} đơn vị đã khai báo" if size > len(members) else f"{len(members)} đơn vị"
+        words: Counter[str] = Counter(_short_word(row.status) for row in members)
+        said = ", ".join(f"{words[word]} {word}" for word in _DRAWER_WORDS if words[word])
+        return f"{head}: {said}" if said else head
+
+    def _heading(self, position: int, row: PlanRow) -> ProgressRow:
+        """A heading row sums its members' own rows, so that the group can be seen at a glance."""
+        members = set(self._members_of(row))
+        below = [other for other in self.plan_rows if other.of in members]
+        cells = []
+        for kind in KINDS:
+            ids = [self.main.get((self.plan_rows.index(other), kind), "") for other in below]
+            standings = [s for target_id in ids if target_id and (s := self.results[target_id].standing)]
+            required = sum(standing.required or 0 for standing in standings)
+            done = self._done_by(members, kind)
+            given = number(required) if any(s.required is not None for s in standings) else NO_TARGET
+            share = percent_text(done * 100 // required) if required else ""
+            cells.append(Cell(kind, kind_label(kind), given, number(done), share, "", None, "", "", "", ""))
+        return ProgressRow(
+            tt=row.tt,
+            name=row.label,
+            href="",
+            note="cộng các dòng dưới" if below else "",
+            cells=tuple(cells),
+            missing="",
+            status=StatusView("", ""),
+            content=row.content,
+            variant="group",
+        )
+
+    def _sum_row(self, position: int, row: PlanRow) -> ProgressRow:
+        cells: list[Cell] = []
+        missing: list[tuple[int, tuple[str, ...]]] = []
+        behind: list[tuple[int, tuple[str, ...]]] = []
+        words: list[StatusId | None] = []
+        everybody = set(self.registry.by_id)
+        for kind in KINDS:
+            target_id = self.main.get((position, kind), "")
+            if not target_id and kind not in self.progress.totals:
+                cells.append(plain_cell(kind, "", self._done_by(everybody, kind)))
+                continue
+            result = self.results.get(target_id)
+            standing = result.standing if result and result.standing else total_standing(self.progress, kind)
+            cells.append(figure_cell(kind, target_id, "", standing, result.target if result else None))
+            missing.append((still_missing(standing), (kind,)))
+            behind.append((behind_by(standing), (kind,)))
+            words.append(standing.status)
+        late = bool(amounts(behind))
+        word = row_word(words, late=late, done=1) if words else None
+        note = f"chậm {amounts(behind)}" if late else ""
+        return ProgressRow(
+            tt=row.tt,
+            name=row.label,
+            href="",
+            note="",
+            cells=tuple(cells),
+            missing=amounts(missing),
+            status=status_view(word, late=late, note=note),
+            content=row.content,
+            variant="sum",
+        )
+
+    def others(self) -> tuple[OtherRow, ...]:
+        """Every target that has no cell of its own in the table, in the plan's order."""
+        shown = set(self.main.values()) | set(self.member_targets.values())
+        return tuple(
+            self.other_row(result) for result in self.progress.targets if result.target.id not in shown
+        )
+
+    def other_row(self, result: TargetResult) -> OtherRow:
+        """One target on a line of its own, its members below it."""
+        target = result.target
+        kind = target.kinds[0] if len(target.kinds) == 1 else ""
+        who = self.name_of(target.of) if target.scope != "total" else "Toàn đơn vị"
+        standing = result.standing
+        figures = NOT_COMPUTED
+        if standing:
+            figures = f"{number(standing.done)}/{given_text(standing, target)}"
+        elif result.is_computed:
+            figures = f"{result.members_met}/{result.members_total} đơn vị đủ"
+        status = status_view(result.status, late=result.late)
+        return OtherRow(
+            label=who,
+            ask=ask_words(target),
+            figures=figures,
+            status=status if result.is_computed or result.status else StatusView("", NOT_COMPUTED.capitalize()),
+            target=target.id,
+            unit=target.of or "",
+            kind=" ".join(target.kinds) if not kind else kind,
+            required="" if standing is None or standing.required is None else str(standing.required),
+            done="" if standing is None else str(standing.done),
+            members=tuple(self._other_member(result, member) for member in result.members),
+        )
+
+    def _other_member(self, result: TargetResult, member: MemberResult) -> OtherRow:
+        standing = member.standing
+        return OtherRow(
+            label=self.registry.by_id[member.unit].name,
+            ask="",
+            figures=f"{number(standing.done)}/{given_text(standing, result.target)}",
+            status=status_view(standing.status, late=standing.late),
+            target=result.target.id,
+            unit=member.unit,
+            kind=" ".join(result.target.kinds),
+            required="" if standing.required is None else str(standing.required),
+            done=str(standing.done),
+            href=self.unit_href(member.unit),
+        )
+
+
+_DRAWER_WORDS = ("đạt", "vượt", "đang thực hiện", "chậm", "chưa có sản phẩm", "chưa nhập", "chưa bắt đầu", "không đạt")
+
+
+def _short_word(status: StatusView) -> str:
+    if status.late and status.id != "missed":
+        return "chậm"
+    words = {
+        "met": "đạt",
+        "exceeded": "vượt",
+        "on-track": "đang thực hiện",
+        "none-yet": "chưa có sản phẩm",
+        "pending": "chưa nhập",
+        "not-started": "chưa bắt đầu",
+        "missed": "không đạt",
+    }
+    return words.get(status.id, status.label)
+
+
+def _fits(target: Target, kind: str) -> bool:
+    """Whether a target's numbers may stand in the column of a kind."""
+    return (
+        target.is_countable_number
+        and target.kinds == (kind,)
+        and target.scope != "population"
+        and target.window is None
+        and target.due_from is None
+        and target.due_to is None
+    )

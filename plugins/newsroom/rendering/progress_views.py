@@ -1,0 +1,250 @@
+"""What the progress pages show: frozen values, ready to be set in type.
+
+Bars live on a drawing 200 units wide of which the target is 170 (85 %).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.rendering.views import EventLine, Head, Link, SectionBlock, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status: its id (the shape `s-<id>`), its word, and whether it alarms."""
+
+    id: str  # not-started none-yet on-track behind met exceeded missed not-reached pending undeclared no-data, or '' for –
+    label: str
+    late: bool = False
+    note: str = ""  # “chậm 1 tin”, “2/3 đơn vị”
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bullet bar, x positions on 0…200; the target ends at 170.
+
+    `fill` is done; `gap` is (from, to) of the hollow red box between done and
+    expected where late; `tick` is expected today (None: no pace to show);
+    `over` is (from, to) of the piece beyond the target.
+    """
+
+    fill: int
+    tick: int | None = None
+    gap: tuple[int, int] | None = None
+    over: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Given, done and per cent of one kind in one row, with the addresses of its figures.
+
+    The texts are what is printed (“–”, “0”, “Chưa nhập”); `target`, `unit`,
+    `kind`, `required` and `done` go into the data- attributes and may be ''.
+    """
+
+    kind: str
+    kind_label: str
+    required_text: str
+    done_text: str
+    percent_text: str  # “53 %” or ''
+    pace_text: str  # “cần đến nay 30” or ''
+    bar: Bar | None
+    target: str
+    unit: str
+    required: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """A row of the plan's table. `variant` is '', 'group', 'sub' or 'sum'."""
+
+    tt: str
+    name: str
+    href: str  # the unit's own progress page, or ''
+    note: str  # “mỗi đơn vị ít nhất 02 tin”
+    cells: tuple[Cell, ...]  # one per kind of the table, in its order
+    missing: str  # “3 tin, 1 bài” or ''
+    status: StatusView
+    content: tuple[str, ...]  # suggested content, one paragraph each
+    variant: str = ""
+    drawer_summary: str = ""  # “10 đơn vị: 2 đạt, 5 đang thực hiện, 3 chậm”
+    drawer_open: bool = False
+    members: tuple[ProgressRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A target that does not fit the table's columns: its own line, with figures in words.
+
+    `members` are the same for each member of an `each` target (their `label` is the unit's name).
+    """
+
+    label: str  # who
+    ask: str  # what is asked, in words
+    figures: str  # “3/5”, “chưa tính ở bản này”
+    status: StatusView
+    target: str
+    unit: str
+    kind: str
+    required: str
+    done: str
+    href: str = ""
+    members: tuple[OtherRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SayPart:
+    """A piece of the opening sentence; `tone` is '', 'strong' or 'late'."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """Who is late: by how much now, and what is missing in all."""
+
+    name: str
+    href: str
+    status: StatusView
+    now: str  # “chậm 1 tin so với nhịp”
+    rest: str  # “còn thiếu 3 tin, 1 bài”
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """What falls due within ten working days and is not met."""
+
+    date_label: str
+    name: str
+    href: str
+    what: str  # “còn thiếu 1 tin”
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item that was counted, or was not. `why` is the reason or what it counted for."""
+
+    date_label: str
+    title: str
+    href: str  # '' where there is no page
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """Label, figures and bar on one line."""
+
+    label: str  # Tin
+    count: str  # 31/58
+    share: str  # 53 % or ''
+    bar: Bar | None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """`/tien-do/<plan>/`."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    say: tuple[SayPart, ...]
+    when: str
+    links: tuple[Link, ...]  # CSV, JSON, on the page: the table, not counted
+    late_units: tuple[LateLine, ...]
+    late_groups: tuple[LateLine, ...]
+    nobody_late: str  # the sentence where both are empty
+    due_soon: tuple[DueLine, ...]
+    table_caption: str
+    kinds: tuple[str, ...]  # labels of the table's kinds: Tin, Bài, Ảnh
+    rows: tuple[ProgressRow, ...]
+    others: tuple[OtherRow, ...]
+    legend: tuple[tuple[StatusView, str], ...]
+    notes: tuple[str, ...]  # how this plan counts
+    doubts: tuple[str, ...]  # issues of the document
+    not_counted: tuple[ItemLine, ...]
+    calendar: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPlanPage:
+    """A plan that could not be used: the page stays, without figures."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgressPage:
+    """`/tien-do/<plan>/<unit>/`: one unit's part of a plan."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    say: tuple[SayPart, ...]
+    gauges: tuple[Gauge, ...]
+    status: StatusView
+    missing: tuple[str, ...]  # “Còn thiếu 01 tin, 01 bài, hạn 30/6/2020.”
+    counted: tuple[ItemLine, ...]
+    not_counted: tuple[ItemLine, ...]
+    together: tuple[ItemLine, ...]  # phối hợp
+    ideas: tuple[str, ...]  # suggested themes without an item
+    others: tuple[OtherRow, ...]
+    unit_href: str
+    plan: Link
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan in the list of all plans, and on the front page."""
+
+    href: str
+    title: str
+    period: str  # “01/04/2020 – 30/06/2020”
+    say: tuple[SayPart, ...]
+    gauges: tuple[Gauge, ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlansPage:
+    """`/tien-do/`: all plans."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    running: tuple[PlanSummary, ...]
+    closed: tuple[PlanSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """`/don-vi/<unit>/`: who the unit is, its part of the running plans, its latest items."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    parts: tuple[PlanSummary, ...]
+    teasers: tuple[Teaser, ...]
+    archives: tuple[Link, ...]
+    feed: Link
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The front page. Every part may be empty; an empty block disappears with its heading."""
+
+    head: Head
+    lead: Teaser | None
+    second: tuple[Teaser, ...]  # at most four; at most one with a picture
+    plan: PlanSummary | None
+    blocks: tuple[SectionBlock, ...]
+    latest: tuple[Teaser, ...]  # “Mới đăng”: what has no block of its own
+    events: tuple[EventLine, ...]
+    units: tuple[Link, ...]

@@ -1,0 +1,184 @@
+"""How the numbers of a plan are said: words for statuses, missing work, sentences.
+
+One place, so that the page, the terminal and the front page say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from newsroom.model.kinds import kind_label
+from newsroom.model.plan import Plan, Target
+from newsroom.rendering.progress_views import Bar, SayPart, StatusView
+from newsroom.rendering.vietnamese import count_word, day_month, number
+from newsroom.tally.pace import Standing, StatusId
+from newsroom.tally.progress import PlanProgress, TargetResult
+from newsroom.tally.working_days import working_days
+
+STATUS_LABELS: dict[StatusId | None, str] = {
+    "not-started": "Chưa bắt đầu",
+    "none-yet": "Chưa có sản phẩm",
+    "on-track": "Đang thực hiện",
+    "behind": "Chậm tiến độ",
+    "met": "Đạt chỉ tiêu",
+    "exceeded": "Vượt chỉ tiêu",
+    "missed": "Không đạt",
+    "not-reached": "Chưa đạt (khuyến khích)",
+    "pending": "Chưa nhập chỉ tiêu",
+    "undeclared": "Chưa khai báo đủ đơn vị",
+    "no-data": "Chưa có số liệu",
+    None: "–",
+}
+LEGEND: tuple[tuple[StatusId, str], ...] = (
+    ("met", "đủ số được giao"),
+    ("exceeded", "nhiều hơn số được giao"),
+    ("on-track", "kịp nhịp, chưa đủ"),
+    ("behind", "dưới mức cần đến hôm nay"),
+    ("none-yet", "chưa đăng gì"),
+    ("missed", "hết kỳ mà chưa đủ"),
+    ("undeclared", "khối còn thiếu tên đơn vị"),
+    ("pending", "kế hoạch chưa ghi số"),
+)
+NOT_COMPUTED = "chưa tính ở bản này"
+_TRACK = 170
+_ROOM = 200
+
+
+def kind_word(kind: str) -> str:
+    """The kind within a sentence."""
+    label = kind_label(kind)
+    return label[:1].lower() + label[1:]
+
+
+def kinds_word(kinds: Sequence[str]) -> str:
+    """Several kinds within a sentence: “tin, bài”."""
+    return ", ".join(kind_word(kind) for kind in kinds)
+
+
+def status_view(status: StatusId | None, *, late: bool = False, note: str = "") -> StatusView:
+    """A status as shown; only what is late or missed alarms."""
+    alarms = late or status in ("behind", "missed")
+    return StatusView(status or "", STATUS_LABELS[status], alarms, note)
+
+
+def behind_by(standing: Standing) -> int:
+    """How much is missing to the pace today."""
+    return max(0, (standing.expected or 0) - standing.done) if standing.late else 0
+
+
+def still_missing(standing: Standing) -> int:
+    """How much is missing to the whole target."""
+    return max(0, (standing.required or 0) - standing.done)
+
+
+def amounts(parts: Iterable[tuple[int, Sequence[str]]]) -> str:
+    """“3 tin, 1 bài” out of (number, kinds); what is 0 is left out."""
+    return ", ".join(f"{number(amount)} {kinds_word(kinds)}" for amount, kinds in parts if amount)
+
+
+def bar_of(standing: Standing) -> Bar | None:
+    """The bullet bar: 85 % of the width is the target, the rest is room for more."""
+    if not standing.required:
+        return None
+    fill = min(_TRACK, standing.done * _TRACK // standing.required)
+    expected = standing.expected or 0
+    tick = min(_TRACK, expected * _TRACK // standing.required) if expected else None
+    gap = (fill, tick) if standing.late and tick is not None and tick > fill else None
+    over = None
+    if standing.done > standing.required:
+        extra = (standing.done - standing.required) * _TRACK // standing.required
+        over = (_TRACK + 4, min(_ROOM, _TRACK + 4 + max(4, extra)))
+    return Bar(fill, tick, gap, over)
+
+
+def percent_text(percent: int | None) -> str:
+    """“53 %” with a space that does not break, or ''."""
+    return "" if percent is None else f"{percent}\u00a0%"
+
+
+def deadline(plan: Plan, target: Target) -> date:
+    """The last day for a target."""
+    return plan.due_end(target)
+
+
+def late_units(progress: PlanProgress) -> list[str]:
+    """Units that are late, in the registry's order."""
+    return [unit.unit for unit in progress.units if unit.late]
+
+
+def owed(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, Standing]]:
+    """The duties of one unit: its own targets and its part of `each` targets."""
+    found = []
+    for result in progress.targets:
+        if result.target.scope == "unit" and result.target.of == unit and result.standing:
+            found.append((result, result.standing))
+        found += [(result, member.standing) for member in result.members if member.unit == unit]
+    return found
+
+
+def finished_units(progress: PlanProgress) -> int:
+    """How many units that owe something have all of it."""
+    done = 0
+    for unit in progress.units:
+        duties = [standing for _, standing in owed(progress, unit.unit) if standing.required is not None]
+        done += bool(duties) and all(standing.done >= (standing.required or 0) for standing in duties)
+    return done
+
+
+def opening(progress: PlanProgress) -> tuple[SayPart, ...]:
+    """The one sentence that says it all: time gone, what keeps pace, what is behind, who is late, who is done."""
+    period = progress.plan.period
+    parts: list[SayPart] = []
+    if progress.as_of < period.start:
+        parts.append(SayPart(f"Kỳ kế hoạch bắt đầu ngày {day_month(period.start)}. "))
+        return tuple(parts)
+    if progress.closed:
+        parts.append(SayPart("Kỳ kế hoạch đã hết. Toàn đơn vị đã đăng "))
+    else:
+        gone = working_days(period.start, progress.as_of)
+        whole = working_days(period.start, period.end)
+        parts += [SayPart("Qua "), SayPart(f"{number(gone)} trên {number(whole)}", "strong")]
+        parts.append(SayPart(" ngày làm việc của kỳ, đã đăng "))
+    parts += _totals_said(progress)
+    late = late_units(progress)
+    finished = finished_units(progress)
+    if late:
+        parts += [SayPart("; "), SayPart(f"{count_word(len(late))} đơn vị đang chậm", "late")]
+    else:
+        parts.append(SayPart("; không đơn vị nào chậm"))
+    if finished:
+        parts.append(SayPart(f", {count_word(finished)} đơn vị đã xong phần mình"))
+    parts.append(SayPart("."))
+    return tuple(parts)
+
+
+def _totals_said(progress: PlanProgress) -> list[SayPart]:
+    said: list[SayPart] = []
+    for kind, total in progress.totals.items():
+        if said:
+            said.append(SayPart(", "))
+        said.append(SayPart(f"{number(total.done)}/{number(total.required)} {kind_word(kind)}", "strong"))
+        short = behind_total(progress, kind)
+        if short:
+            said += [SayPart(" "), SayPart(f"(chậm {number(short)})", "late")]
+    if not said:
+        done = sum(bool(result.standing and result.status in ("met", "exceeded")) for result in progress.targets)
+        said.append(SayPart(f"đủ {done}/{len(progress.targets)} chỉ tiêu", "strong"))
+    return said
+
+
+def total_standing(progress: PlanProgress, kind: str) -> Standing:
+    """The printed total of a kind as a number over the whole period."""
+    from newsroom.model.plan import Target as AnyTarget
+    from newsroom.tally.pace import standing
+    from newsroom.tally.progress import course_of
+
+    total = progress.totals[kind]
+    whole = AnyTarget(id="", type="count", scope="total", of=None, kinds=(kind,), required=total.required)
+    return standing(total.required, total.done, course=course_of(progress.plan, whole), as_of=progress.as_of)
+
+
+def behind_total(progress: PlanProgress, kind: str) -> int:
+    """How far the printed total of a kind is under its pace."""
+    return behind_by(total_standing(progress, kind))

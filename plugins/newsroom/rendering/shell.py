@@ -1,0 +1,45 @@
+"""What surrounds every page: nameplate, navigation, footer; the same for the whole site."""
+
+from __future__ import annotations
+
+from newsroom.rendering.addresses import feed_path, section_path
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.views import Head, Link, Shell
+
+ICON = "/theme/icon.svg"
+
+
+def shell_of(edition: Edition) -> Shell:
+    """The frame of the site's pages, made from its constants and its section list alone."""
+    href = edition.href
+    pages = [Link(href(page.path), page.title) for page in edition.content.pages]
+    return Shell(
+        name=edition.facts.name,
+        owner=edition.facts.owner,
+        home=href("/"),
+        stylesheet=href(f"/theme/{edition.stylesheet}"),
+        icon=href(ICON),
+        feed=href(feed_path("rss")),
+        atom=href(feed_path("atom")),
+        sections=tuple(Link(href(section_path(s.id)), s.label) for s in edition.content.sections),
+        units_href=href("/don-vi/"),
+        plans_href=href("/tien-do/"),
+        archives_href=href("/luu-tru/"),
+        tools=(
+            Link(href("/don-vi/"), "Đơn vị"),
+            Link(href("/tien-do/"), "Kế hoạch"),
+            Link(href("/luu-tru/"), "Theo tháng"),
+            *pages,
+        ),
+        imprint=tuple(f"{label}: {text}" if label else text for label, text in edition.facts.imprint[:3]),
+        imprint_href=href("/toa-soan/"),
+        notice=edition.facts.notice,
+    )
+
+
+def head_of(
+    edition: Edition, path: str, title: str, description: str, *, feed: Link | None = None, area: str = ""
+) -> Head:
+    """What a page says of itself; the site's name is added to every title but the front page's."""
+    whole = title if path == "/" else f"{title} – {edition.facts.name}"
+    return Head(whole, " ".join(description.split()), edition.addresses.absolute(path), feed, area)

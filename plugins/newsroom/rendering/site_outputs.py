@@ -1,0 +1,145 @@
+"""Every file of the site, declared before any is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from newsroom.model.article import Article
+from newsroom.rendering.addresses import (
+    file_of,
+    month_path,
+    plan_path,
+    section_path,
+    topic_path,
+    unit_path,
+    unit_progress_path,
+    year_path,
+)
+from newsroom.rendering.article_page import article_page
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.feed_outputs import feed_outputs
+from newsroom.rendering.front_page import front_page
+from newsroom.rendering.list_pages import (
+    ARCHIVES,
+    archive_index,
+    archive_page,
+    months_of,
+    not_found_page,
+    section_page,
+    text_pages,
+    topic_index,
+    topic_page,
+    unit_index,
+    years_of,
+)
+from newsroom.rendering.outputs import Output, Rendition
+from newsroom.rendering.photo_markup import renditions
+from newsroom.rendering.progress_files import progress_csv, progress_json
+from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
+from newsroom.rendering.redirects import redirect_page
+from newsroom.rendering.unit_page import unit_page
+from newsroom.rendering.unit_progress_page import unit_progress_page
+from newsroom.rendering.views import Link
+
+FRAME = ("settings", "sections", "pages")
+"""What every page is made of besides its own: the frame around it."""
+
+
+def site_outputs(edition: Edition) -> Iterator[Output]:
+    """All files of the site but pictures and theme files."""
+    everything = ("articles", "units", "plans", "today")
+    yield _page("/", "index.html", everything, partial(front_page, edition))
+    yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))
+    yield from _articles(edition)
+    yield from _sections(edition)
+    yield from _units(edition)
+    yield from _topics(edition)
+    yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
+    yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), edition.published)
+    for path, source, page in text_pages(edition):
+        yield _page(path, "page.html", (f"page:{source}",), lambda page=page: page)  # type: ignore[misc]
+    yield from _plans(edition)
+    yield from feed_outputs(edition)
+    for old, new in edition.content.book.redirects(edition.published + edition.withdrawn).items():
+        make = partial(redirect_page, edition, new)
+        yield Output(file_of(old), "", ("settings", "addresses"), make)
+
+
+def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
+    """Every picture file that the pages show, once."""
+    found = {
+        rendition.path: rendition
+        for article in edition.published
+        for photo in article.photos
+        for rendition in renditions(photo, edition.content.file)
+    }
+    return tuple(found[path] for path in sorted(found))
+
+
+def _page(path: str, template: str, ingredients: tuple[str, ...], make: Callable[[], object]) -> Output:
+    return Output(file_of(path), template, (*FRAME, *ingredients), make)
+
+
+def _names(articles: Sequence[Article]) -> tuple[str, ...]:
+    return tuple(f"article:{article.source}" for article in articles)
+
+
+def _articles(edition: Edition) -> Iterator[Output]:
+    for article in edition.published + edition.withdrawn:
+        make = partial(article_page, edition, article)
+        yield _page(article.path, "article.html", _names([article]), make)
+
+
+def _months(edition: Edition, parent: str, link: Link, articles: Sequence[Article]) -> Iterator[Output]:
+    for year, month, group in months_of(articles):
+        path = month_path(parent, year, month)
+        span = f"Tháng {month}/{year}"
+        yield _page(path, "list.html", _names(group), partial(archive_page, edition, path, link, span, group))
+
+
+def _sections(edition: Edition) -> Iterator[Output]:
+    for section in edition.content.sections:
+        path = section_path(section.id)
+        articles = edition.by_section[section.id]
+        yield _page(path, "list.html", _names(articles), partial(section_page, edition, section))
+        yield from _months(edition, path, Link(edition.href(path), section.label), articles)
+
+
+def _units(edition: Edition) -> Iterator[Output]:
+    yield _page("/don-vi/", "links.html", ("units", "articles"), partial(unit_index, edition))
+    for unit in edition.content.registry.units:
+        path = unit_path(unit.id)
+        articles = edition.by_unit[unit.id]
+        made_of = (f"unit:{unit.id}", "plans", "today", *_names(articles))
+        yield _page(path, "unit.html", made_of, partial(unit_page, edition, unit.id))
+        yield from _months(edition, path, Link(edition.href(path), unit.name), articles)
+
+
+def _topics(edition: Edition) -> Iterator[Output]:
+    yield _page("/chu-de/", "links.html", ("articles", "plans"), partial(topic_index, edition))
+    for slug, articles in edition.by_topic.items():
+        path = topic_path(slug)
+        link = Link(edition.href(path), edition.topic_labels[slug])
+        yield _page(path, "list.html", _names(articles), partial(topic_page, edition, slug))
+        for year, group in years_of(articles):
+            where = year_path(path, year)
+            make = partial(archive_page, edition, where, link, f"Năm {year}", group)
+            yield _page(where, "list.html", _names(group), make)
+
+
+def _plans(edition: Edition) -> Iterator[Output]:
+    yield _page("/tien-do/", "plans.html", ("plans", "today"), partial(plans_page, edition))
+    for progress in edition.progress:
+        plan_id = progress.plan.id
+        made_of = (f"plan:{plan_id}", "units", "today")
+        yield _page(plan_path(plan_id), "plan.html", made_of, partial(plan_page, edition, progress))
+        yield Output(f"tien-do/{plan_id}.json", "", made_of, partial(progress_json, progress))
+        yield Output(f"tien-do/{plan_id}.csv", "", made_of, partial(progress_csv, progress))
+        for unit in edition.content.registry.units:
+            path = unit_progress_path(plan_id, unit.id)
+            make = partial(unit_progress_page, edition, progress, unit.id)
+            yield _page(path, "plan_unit.html", (*made_of, f"unit:{unit.id}"), make)
+    for broken in edition.content.broken_plans:
+        made_of = (f"plan:{broken.id}",)
+        yield _page(plan_path(broken.id), "plan_broken.html", made_of, partial(broken_plan_page, edition, broken))

@@ -1,0 +1,165 @@
+"""One unit's part of a plan: what is missing and by when, what was counted, what was not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsroom.model.kinds import KIND_LABELS, PHOTO, kind_label
+from newsroom.model.plan import Target
+from newsroom.rendering.addresses import plan_path, unit_path, unit_progress_path
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.progress_page import PLANS, not_counted_lines, plan_table
+from newsroom.rendering.progress_views import Gauge, ItemLine, PlanSummary, SayPart, UnitProgressPage
+from newsroom.rendering.progress_words import (
+    amounts,
+    bar_of,
+    behind_by,
+    kinds_word,
+    owed,
+    percent_text,
+    status_view,
+    still_missing,
+)
+from newsroom.rendering.shell import head_of
+from newsroom.rendering.vietnamese import day_month, number, short_date, two_digits
+from newsroom.rendering.views import Link
+from newsroom.tally.counting import Item
+from newsroom.tally.pace import Standing, row_word
+from newsroom.tally.progress import PlanProgress, TargetResult, all_items
+
+
+def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -> UnitProgressPage:
+    """The page a unit's reporters open first."""
+    plan = progress.plan
+    unit = edition.unit(unit_id)
+    path = unit_progress_path(plan.id, unit_id)
+    tally = next(entry for entry in progress.units if entry.unit == unit_id)
+    duties = owed(progress, unit_id)
+    table = plan_table(edition, progress)
+    say = unit_sentence(progress, unit_id)
+    extra = tuple(
+        table.other_row(result)
+        for result in progress.targets
+        if not result.standing and not result.members and result.target.of == unit_id
+    )
+    return UnitProgressPage(
+        head=head_of(edition, path, f"{unit.name}: {plan.title}", "".join(part.text for part in say), area="plans"),
+        breadcrumb=(
+            Link(edition.href(PLANS), "Kế hoạch"),
+            Link(edition.href(plan_path(plan.id)), plan.period.label or plan.title),
+        ),
+        title=unit.name,
+        say=say,
+        gauges=tuple(_gauges(duties)),
+        status=status_view(
+            row_word([s.status for _, s in duties], late=tally.late, done=sum(s.done for _, s in duties)),
+            late=tally.late,
+        ),
+        missing=tuple(missing_lines(progress, unit_id)),
+        counted=tuple(_counted(edition, progress, unit_id)),
+        not_counted=tuple(not_counted_lines(edition, progress, unit_id)),
+        together=tuple(_line(edition, item, f"cùng {edition.unit_name(item.article.unit)}") for item in tally.together),
+        ideas=tuple(open_ideas(edition, progress, unit_id)),
+        others=extra,
+        unit_href=edition.href(unit_path(unit_id)),
+        plan=Link(edition.href(plan_path(plan.id)), plan.title),
+    )
+
+
+def unit_sentence(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
+    """How the unit stands, in one sentence."""
+    duties = [(r, s) for r, s in owed(progress, unit_id) if s.required is not None]
+    if not duties:
+        return (SayPart("Kế hoạch không giao số lượng riêng cho đơn vị."),)
+    parts = [SayPart("Đã đăng ")]
+    for position, (result, standing) in enumerate(duties):
+        joint = ", " if position else ""
+        done = f"{number(standing.done)} trên {number(standing.required or 0)} {kinds_word(result.target.kinds)}"
+        parts += [SayPart(joint), SayPart(done, "strong")]
+    behind = amounts((behind_by(standing), result.target.kinds) for result, standing in duties)
+    missing = amounts((still_missing(standing), result.target.kinds) for result, standing in duties)
+    if behind:
+        parts += [SayPart(" được giao; "), SayPart(f"chậm {behind} so với nhịp", "late")]
+    elif missing:
+        parts.append(SayPart(" được giao, kịp nhịp"))
+    else:
+        parts.append(SayPart(" được giao: đã đủ"))
+    if missing:
+        parts += [SayPart("; còn thiếu "), SayPart(missing, "strong")]
+    parts.append(SayPart("."))
+    return tuple(parts)
+
+
+def missing_lines(progress: PlanProgress, unit_id: str) -> Iterator[str]:
+    """What is still owed, one line a deadline: “Còn thiếu 01 tin, 01 bài, hạn 30/06/2020.”"""
+    by_day: dict[date, list[str]] = {}
+    for result, standing in owed(progress, unit_id):
+        missing = still_missing(standing)
+        if missing:
+            words = f"{two_digits(missing)} {kinds_word(result.target.kinds)}"
+            wish = "" if result.target.is_required else " (khuyến khích)"
+            by_day.setdefault(progress.plan.due_end(result.target), []).append(words + wish)
+    for day, parts in sorted(by_day.items()):
+        yield f"Còn thiếu {', '.join(parts)}, hạn {short_date(day)}."
+
+
+def open_ideas(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator[str]:
+    """Themes the plan suggests to the unit or its groups that no item of the unit is about."""
+    plan = progress.plan
+    mine = {unit_id} | {g.id for g in plan.groups if unit_id in plan.members(g.id, edition.content.registry)}
+    items = next(entry.items for entry in progress.units if entry.unit == unit_id)
+    used = {topic for item in items for topic in item.topics}
+    labels = {topic.id: topic.label for topic in plan.topics}
+    suggested = [topic for target in plan.targets if target.of in mine for topic in target.topics]
+    suggested += [topic for owner, topics, _ in plan.suggestions if owner in mine for topic in topics]
+    for topic in dict.fromkeys(suggested):
+        if plan.topic_key(topic) not in used:
+            yield labels.get(plan.topic_key(topic), topic)
+
+
+def unit_part(edition: Edition, progress: PlanProgress, unit_id: str) -> PlanSummary:
+    """A unit's part of a plan on the unit's own page."""
+    plan = progress.plan
+    return PlanSummary(
+        href=edition.href(unit_progress_path(plan.id, unit_id)),
+        title=plan.title,
+        period=f"{short_date(plan.period.start)} – {short_date(plan.period.end)}",
+        say=unit_sentence(progress, unit_id),
+        gauges=tuple(_gauges(owed(progress, unit_id))),
+    )
+
+
+def _gauges(duties: list[tuple[TargetResult, Standing]]) -> Iterator[Gauge]:
+    for result, standing in duties:
+        if standing.required is None:
+            continue
+        kinds = result.target.kinds
+        yield Gauge(
+            ", ".join(kind_label(kind) for kind in kinds),
+            f"{number(standing.done)}/{number(standing.required)}",
+            percent_text(standing.percent),
+            bar_of(standing),
+            standing.late,
+        )
+
+
+def _counted(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator[ItemLine]:
+    """The unit's items that are in at least one target, newest first, with the targets they fill."""
+    fills: dict[str, list[Target]] = {}
+    found: dict[str, Item] = {}
+    for result in progress.targets:
+        for item in all_items(result):
+            if unit_id in item.units:
+                fills.setdefault(item.article.source, []).append(result.target)
+                found[item.article.source] = item
+    for item in sorted(found.values(), key=lambda item: item.article.order, reverse=True):
+        targets = fills[item.article.source]
+        where = [] if any(t.scope in ("unit", "each") for t in targets) else ["tính vào phần chung"]
+        photos = [f"{number(item.photos)} ảnh"] if item.photos and item.article.kind != PHOTO else []
+        label = KIND_LABELS.get(item.article.kind, item.article.kind)
+        yield _line(edition, item, " · ".join([label, *photos, *where]))
+
+
+def _line(edition: Edition, item: Item, why: str) -> ItemLine:
+    return ItemLine(day_month(item.day), item.article.title, edition.href(item.article.path), why)

@@ -1,0 +1,175 @@
+"""What the pages of the news site show: frozen values, ready to be set in type.
+
+Every `href` and `src` is a finished address with the site's path before it;
+dates and numbers are words already. Templates only arrange.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go: `href`, the words, and an optional `count` said in words beside it."""
+
+    href: str
+    label: str
+    count: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a page shows it; sizes in pixels of `src`.
+
+    `sources` are (mime type, srcset) pairs for `<source>`, best first; `srcset`
+    belongs to the `<img>`; all may be empty. `full` is the address of the
+    largest size. `alt` is the caption; lists show it as decoration (alt="").
+    """
+
+    src: str
+    width: int
+    height: int
+    alt: str = ""
+    srcset: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An item in a list. `kicker` is the unit (or the section, on a unit's page)."""
+
+    href: str
+    title: str
+    kicker: str
+    summary: str
+    meta: str  # “Bài · 20/05/2020 · 2 ảnh”
+    date_iso: str  # for <time>
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What surrounds every page: the same values for the whole site."""
+
+    name: str  # Công đoàn Điện Biên
+    owner: str  # Liên đoàn Lao động tỉnh Điện Biên
+    home: str
+    stylesheet: str
+    icon: str
+    feed: str  # the site's RSS
+    atom: str
+    sections: tuple[Link, ...]
+    units_href: str
+    plans_href: str
+    archives_href: str
+    tools: tuple[Link, ...]  # footer “Tra cứu”
+    imprint: tuple[str, ...]  # lines of the footer's “Về trang này”
+    imprint_href: str
+    notice: str  # printed small at the foot: illustration notice; may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself in <head>. `area` marks the navigation: a section id, `units`, `plans` or ''."""
+
+    title: str  # complete <title>
+    description: str
+    canonical: str  # absolute address
+    feed: Link | None = None  # a more special feed of this page
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the desk's notes about an article: a label and one or more links or words."""
+
+    label: str
+    values: tuple[Link, ...]  # href '' where it is only words
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """One article."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    section: Link
+    title: str
+    standfirst: str  # '' where the summary is only the first paragraph
+    byline: str  # authors, may be ''
+    unit: Link
+    date_iso: str
+    date_label: str  # Thứ Tư, 20/05/2020 08:30
+    facts: tuple[Fact, ...]  # Loại, Phối hợp, Chủ đề, Nguồn …
+    body_html: str  # sanitised; figures are in place already
+    opens_with_photo: bool  # else the head is set `--plain`
+    notes: tuple[str, ...]  # corrections, reprint notice
+    withdrawn: str  # the notice that stands instead of the body, else ''
+    related: tuple[Teaser, ...]  # older items only
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list of items: section, topic, month archive, unit archive.
+
+    A section, unit or topic shows its latest 24 and links to complete archives.
+    """
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    lead: str  # a sentence under the title, may be ''
+    teasers: tuple[Teaser, ...]
+    archives: tuple[Link, ...]  # months or years, newest first, with counts
+    archives_title: str
+    feed: Link | None
+    empty: str  # what to say when there are no teasers
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """A page of links alone: all units, all months. Groups of (heading, links)."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    lead: str
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A static page, the imprint."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    body_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBlock:
+    """A section's block on the front page; the first teasers have photos where there are any."""
+
+    section: Link
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """A day to come: a short date (1/6) and what it is."""
+
+    date_label: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """404: where to go instead."""
+
+    head: Head
+    title: str
+    links: tuple[Link, ...]

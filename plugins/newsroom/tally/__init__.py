@@ -1,0 +1,1 @@
+"""From model values to numbers; knows no files, clock, settings or Pelican."""

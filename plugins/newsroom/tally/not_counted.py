@@ -1,0 +1,108 @@
+"""Which items of a plan's time are in none of its targets, and for which reason?
+
+Counting rule 20: every item that was not counted is listed with the first
+reason that fits, so that no figure has to be taken on trust.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newsroom.model.article import Article, Quarantined
+from newsroom.model.plan import Plan, Target
+from newsroom.model.unit import UnitRegistry
+from newsroom.tally.counting import channels_of, takes_portal
+
+LOOK_AROUND = timedelta(days=31)
+"""How far outside the period an item is still listed as out of it."""
+
+REASON_LABELS = {
+    "quarantined": "bị giữ lại vì có lỗi, chưa đăng",
+    "draft": "bản nháp, chưa đăng",
+    "withdrawn": "đã gỡ",
+    "scheduled": "hẹn đăng, chưa đến ngày",
+    "reprint": "đăng lại từ nơi khác",
+    "duplicate": "trùng nội dung với bài đăng trước",
+    "out-of-period": "ngày đăng ngoài kỳ kế hoạch",
+    "other-channel": "kế hoạch không tính tin, bài trên trang này",
+    "unit-without-target": "đơn vị không được giao chỉ tiêu",
+    "kind-without-target": "đơn vị không được giao loại này",
+    "filtered": "chỉ tiêu chỉ nhận chuyên trang, chủ đề hoặc thời gian khác",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """An item that is in no target; `unit` and `title` may be '' where it could not be read."""
+
+    source: str
+    reason: str
+    day: date
+    unit: str
+    title: str
+    path: str
+
+
+def not_counted(
+    plan: Plan,
+    registry: UnitRegistry,
+    articles: Sequence[Article],
+    quarantined: Sequence[Quarantined],
+    today: date,
+    twice: Mapping[str, str],
+    counted: Collection[str],
+) -> tuple[NotCounted, ...]:
+    """What is dated in the period or at most 31 days outside it and is in no target, by (date, path)."""
+    owners = {target.id: _owners(plan, registry, target) for target in plan.targets}
+    first, last = plan.period.start - LOOK_AROUND, plan.period.end + LOOK_AROUND
+    found = [
+        (entry.date, NotCounted(entry.source, "quarantined", entry.date.date(), entry.unit, entry.title, ""))
+        for entry in quarantined
+        if entry.date is not None and first <= entry.date.date() <= last
+    ]
+    for article in articles:
+        day = article.date.date()
+        if first <= day <= last and article.source not in counted:
+            reason = _reason(plan, owners, article, today, twice)
+            path = article.path if article.state(today) == "published" else ""
+            entry = NotCounted(article.source, reason, day, article.unit, article.title, path)
+            found.append((article.date, entry))
+    return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].source)))
+
+
+def _reason(
+    plan: Plan, owners: Mapping[str, frozenset[str] | None], article: Article, today: date, twice: Mapping[str, str]
+) -> str:
+    state = article.state(today)
+    if state != "published":
+        return state
+    if article.reprint and plan.counting.reprints == "exclude":
+        return "reprint"
+    if article.source in twice:
+        return "duplicate"
+    if article.date.date() not in plan.period:
+        return "out-of-period"
+    if not any(takes_portal(channels_of(plan, target)) for target in plan.targets):
+        return "other-channel"
+    units = {article.unit, *(article.with_units if plan.counting.coauthor == "each" else ())}
+    covering = [
+        target
+        for target in plan.targets
+        if (whose := owners[target.id]) is None or not whose.isdisjoint(units)
+    ]
+    if not covering:
+        return "unit-without-target"
+    if not any(article.kind in target.kinds for target in covering):
+        return "kind-without-target"
+    return "filtered"
+
+
+def _owners(plan: Plan, registry: UnitRegistry, target: Target) -> frozenset[str] | None:
+    """The units a target is about; None where it is about all of them."""
+    if target.scope == "total":
+        return None
+    if target.scope == "population" or target.of is None:
+        return frozenset()
+    return frozenset([target.of] if target.scope == "unit" else plan.members(target.of, registry))

@@ -1,0 +1,53 @@
+"""How many working days lie between two days?
+
+Monday to Friday without the public holidays that `holidays.VN()` gives, so
+that nobody is late because of Tết (counting rule 15). The only importer of
+`holidays`, which is slow to import and therefore imported where it is used.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+_SATURDAY = 5
+
+
+def working_days(start: date, end: date) -> int:
+    """Working days from `start` to `end`, both included; 0 where `end` is earlier."""
+    return sum(
+        _count_in_year(max(start, date(year, 1, 1)), min(end, date(year, 12, 31)))
+        for year in range(start.year, end.year + 1)
+    )
+
+
+def after_working_days(day: date, number: int) -> date:
+    """The day on which the `number`-th working day after `day` falls."""
+    current = day
+    while number > 0:
+        current += timedelta(days=1)
+        if is_working_day(current):
+            number -= 1
+    return current
+
+
+def is_working_day(day: date) -> bool:
+    """Whether people are at work on that day."""
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+
+
+@lru_cache(maxsize=4096)
+def _count_in_year(start: date, end: date) -> int:
+    if end < start:
+        return 0
+    days = (end - start).days + 1
+    weeks, rest = divmod(days, 7)
+    weekdays = weeks * 5 + sum((start.weekday() + extra) % 7 < _SATURDAY for extra in range(rest))
+    return weekdays - sum(start <= day <= end and day.weekday() < _SATURDAY for day in _holidays(start.year))
+
+
+@lru_cache(maxsize=256)
+def _holidays(year: int) -> frozenset[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("VN", years=year))

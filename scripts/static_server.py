@@ -1,0 +1,59 @@
+"""How does a static host answer? The same on this machine, for looking at output/. Standard library only."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+class Visitor(SimpleHTTPRequestHandler):
+    """Serves output/ as a static host would: own 404 page, no folder lists, nothing kept in caches."""
+
+    extensions_map = {  # noqa: RUF012 - the base class has it so
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".avif": "image/avif",
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".webp": "image/webp",
+        ".xml": "application/xml",
+    }
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        own_page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not own_page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = own_page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        """Only what was not found is worth a line."""
+        if " 404 " in f" {' '.join(map(str, args))} ":
+            print(f"  không có: {self.path}", flush=True)
+
+
+def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of a folder, for this machine only; raises OSError where the port is taken."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Visitor, directory=str(folder)))
