@@ -35,7 +35,9 @@ def check(
     settings: Settings = DEFAULT_SETTINGS,
     format_: Annotated[Format, typer.Option("--format", help="text, json hoặc github.")] = Format.TEXT,
     today: Today = None,
-    new_id: Annotated[bool, typer.Option("--new-id", help="Ghi mã mới cho các bài nêu tên (bài chép từ bài khác).")] = False,
+    new_id: Annotated[
+        bool, typer.Option("--new-id", help="Ghi mã mới cho các bài nêu tên (bài chép từ bài khác).")
+    ] = False,
 ) -> None:
     """Report every problem; exit 0 clean, 1 refused, 3 something would be left out."""
     portal = open_portal(settings, today=read_today(today))

@@ -20,7 +20,5 @@ def read_today(text: str | None) -> date | None:
 
 
 Settings = Annotated[Path, typer.Option("-s", "--settings", help="Tệp thiết lập của trang.", show_default=True)]
-Today = Annotated[
-    str | None, typer.Option("--today", help="Ngày coi là hôm nay, dạng năm-tháng-ngày.", metavar="NGÀY")
-]
+Today = Annotated[str | None, typer.Option("--today", help="Ngày coi là hôm nay, dạng năm-tháng-ngày.", metavar="NGÀY")]
 DEFAULT_SETTINGS = Path("pelicanconf.py")

@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from newsroom.building.account import REFUSED
-from newsroom.building.account import problem_lines
+from newsroom.building.account import REFUSED, problem_lines
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.problems import SiteRefused
@@ -45,7 +44,9 @@ def progress(
         known = [entry.plan.id for entry in found]
         found = tuple(entry for entry in found if entry.plan.id == plan)
         if not found:
-            raise typer.BadParameter(f"Không có kế hoạch “{plan}”. Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}.")
+            raise typer.BadParameter(
+                f"Không có kế hoạch “{plan}”. Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
+            )
     elif format_ is not Format.TABLE and len(found) != 1:
         raise typer.BadParameter("Chọn một kế hoạch bằng --plan.")
     for entry in found:

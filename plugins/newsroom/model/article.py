@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -41,7 +42,7 @@ class Reprint:
 class Withdrawal:
     """When and why an article was taken down."""
 
-    date: date | None
+    day: date | None
     reason: str
 
 
@@ -79,7 +80,7 @@ class Article:
     text_key: str = ""
     words: int = 0
 
-    def state(self, today: date) -> State:
+    def state(self, today: dt.date) -> State:
         """What the article is on that day; a later date means scheduled (counting rule 7)."""
         if self.status == "published" and self.date.date() > today:
             return "scheduled"

@@ -31,7 +31,8 @@ def spelling_key(text: str) -> str:
 
 
 def _tone_last(syllable: str) -> str:
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[str] = []
     for sign in unicodedata.normalize("NFD", syllable):
         (tones if sign in _TONES else letters).append(sign)
     return nfc("".join(letters)) + "".join(tones)

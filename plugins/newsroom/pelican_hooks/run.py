@@ -64,7 +64,7 @@ def open_portal(settings_file: Path, *, output: Path | None = None, today: date 
         settings = read_pelican_settings(str(settings_file), override=override)
     except NewsroomError:
         raise
-    except Exception as error:  # noqa: BLE001 - a settings file is Python: anything may come out of it
+    except Exception as error:
         raise SettingError(f"Không đọc được {settings_file}: {error}") from error
     return Portal(settings, read_settings(settings))
 

@@ -162,9 +162,7 @@ class _Reader:
             folder = source.rpartition("/")[0]
             for name in entry.used:
                 self._fates[f"{folder}/{name}"] = Fate("used")
-            self._fates[source] = Fate(
-                entry.article.state(self._desk.today) if entry.article else "quarantined"
-            )
+            self._fates[source] = Fate(entry.article.state(self._desk.today) if entry.article else "quarantined")
         unique = list(self._unique_ids([entry.article for entry in read if entry.article]))
         articles, displaced = with_addresses(unique)
         self._problems += [_displacement(article, displaced) for article in articles if article.source in displaced]

@@ -29,9 +29,16 @@ def find_photo(
     def problem(effect: Effect, found: str, fix: str) -> Problem:
         return Problem(source, line, column, "ANH-01", effect, found, fix)
 
-    if PurePosixPath(written).is_absolute() or ".." in PurePosixPath(written).parts or "\\" in written or ":" in written:
+    if (
+        PurePosixPath(written).is_absolute()
+        or ".." in PurePosixPath(written).parts
+        or "\\" in written
+        or ":" in written
+    ):
         found = f"Ảnh {quoted(target)} nằm ngoài thư mục của bài."
-        return None, problem(Effect.QUARANTINE, found, "Chép ảnh vào cùng thư mục với bài rồi ghi tên tệp: ![chú thích](anh-1.jpg)")
+        return None, problem(
+            Effect.QUARANTINE, found, "Chép ảnh vào cùng thư mục với bài rồi ghi tên tệp: ![chú thích](anh-1.jpg)"
+        )
     alike = [name for name in files if _evened(name) == _evened(written)]
     if len(alike) == 1:
         return alike[0], problem(

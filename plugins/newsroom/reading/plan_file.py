@@ -41,9 +41,7 @@ def read_plan(
     text, problems = decode(data, path)
     if text is None:
         return BrokenPlan(stem, stem, path), problems
-    node, faults = read_yaml(
-        text, path, rule="KH-01", effect=Effect.QUARANTINE, max_depth=16, max_bytes=4_000_000
-    )
+    node, faults = read_yaml(text, path, rule="KH-01", effect=Effect.QUARANTINE, max_depth=16, max_bytes=4_000_000)
     problems += faults
     if node is None:
         return BrokenPlan(stem, stem, path), problems

@@ -113,9 +113,7 @@ def _read(file: Path, path: str, schema: str) -> tuple[dict[str, Any] | None, No
 def _as_refusal(problem: Problem) -> Problem:
     if problem.effect is not Effect.QUARANTINE:
         return problem
-    return Problem(
-        problem.path, problem.line, problem.column, problem.rule, Effect.REFUSE, problem.found, problem.fix
-    )
+    return Problem(problem.path, problem.line, problem.column, problem.rule, Effect.REFUSE, problem.found, problem.fix)
 
 
 def _refused(path: str, line: int, column: int, found: str, fix: str) -> Problem:

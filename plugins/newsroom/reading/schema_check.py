@@ -33,9 +33,7 @@ def _validator(name: str) -> Any:
     return jsonschema.Draft202012Validator(json.loads(text))
 
 
-def shape_problems(
-    value: Any, node: Node, *, schema: str, path: str, rule: str, effect: Effect
-) -> tuple[Problem, ...]:
+def shape_problems(value: Any, node: Node, *, schema: str, path: str, rule: str, effect: Effect) -> tuple[Problem, ...]:
     """Every place where the value does not fit the schema, said in Vietnamese with its line."""
     errors = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(k) for k in error.absolute_path])
     return tuple(_problem(_deepest(error), node, path, rule, effect) for error in errors)

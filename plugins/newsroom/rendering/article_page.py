@@ -95,7 +95,7 @@ def _notes(article: Article) -> tuple[str, ...]:
 def _withdrawn(article: Article) -> str:
     if article.status != "withdrawn":
         return ""
-    when = f" ngày {short_date(article.withdrawn.date)}" if article.withdrawn and article.withdrawn.date else ""
+    when = f" ngày {short_date(article.withdrawn.day)}" if article.withdrawn and article.withdrawn.day else ""
     why = f" Lý do: {article.withdrawn.reason}" if article.withdrawn and article.withdrawn.reason else ""
     return f"Bài này đã được gỡ{when}.{why}"
 

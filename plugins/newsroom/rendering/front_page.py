@@ -118,7 +118,9 @@ def _plan(edition: Edition) -> PlanSummary | None:
 
 
 def _events(edition: Edition) -> tuple[EventLine, ...]:
-    lines = [line for entry in edition.progress for line in event_lines(entry.plan, edition.today) if "/" in line.date_label]
+    lines = [
+        line for entry in edition.progress for line in event_lines(entry.plan, edition.today) if "/" in line.date_label
+    ]
     return tuple(dict.fromkeys(lines))[:EVENTS]
 
 

@@ -173,10 +173,10 @@ def text_pages(edition: Edition) -> Iterator[tuple[str, str, TextPage]]:
         yield page.path, page.source, TextPage(head, home, page.title, page.html)
     from html import escape
 
-    rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in edition.facts.imprint if label
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in edition.facts.imprint if label)
+    head = head_of(
+        edition, "/toa-soan/", "Tòa soạn", f"Cơ quan chủ quản và người chịu trách nhiệm của {edition.facts.name}."
     )
-    head = head_of(edition, "/toa-soan/", "Tòa soạn", f"Cơ quan chủ quản và người chịu trách nhiệm của {edition.facts.name}.")
     yield "/toa-soan/", "", TextPage(head, home, "Tòa soạn", f"<dl>{rows}</dl>")
 
 

@@ -47,7 +47,7 @@ def ask_words(target: Target) -> str:
     """What a target asks, in words."""
     amount = "" if target.required is None else f"{two_digits(int(target.required))} "
     what = f"{amount}{kinds_word(target.kinds)}".strip() or target.id
-    if target.type == "percent" or target.type == "share":
+    if target.type in ("percent", "share"):
         what = f"{target.required} %"
     each = "mỗi đơn vị " if target.scope == "each" else ""
     every = {

@@ -52,9 +52,7 @@ def progress_document(progress: PlanProgress) -> dict[str, Any]:
             }
             for unit in progress.units
         ],
-        "totals": {
-            kind: {"required": total.required, "done": total.done} for kind, total in progress.totals.items()
-        },
+        "totals": {kind: {"required": total.required, "done": total.done} for kind, total in progress.totals.items()},
         "not_counted": [{"source": entry.source, "reason": entry.reason} for entry in progress.not_counted],
     }
 

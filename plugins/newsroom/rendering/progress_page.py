@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Plan
 from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import plan_path, unit_progress_path
@@ -36,7 +37,6 @@ from newsroom.rendering.progress_words import (
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.vietnamese import day_month, long_date, number, short_date
 from newsroom.rendering.views import EventLine, Link
-from newsroom.model.kinds import kind_label
 from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.pace import row_word
 from newsroom.tally.progress import PlanProgress, TargetResult
@@ -49,9 +49,7 @@ PLANS = "/tien-do/"
 def plan_table(edition: Edition, progress: PlanProgress) -> PlanTable:
     """The table of one plan with links to the units' own pages."""
     plan_id = progress.plan.id
-    return PlanTable(
-        progress, edition.content.registry, lambda unit: edition.href(unit_progress_path(plan_id, unit))
-    )
+    return PlanTable(progress, edition.content.registry, lambda unit: edition.href(unit_progress_path(plan_id, unit)))
 
 
 def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
@@ -115,9 +113,7 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
         duties = owed(progress, unit.unit)
         now = sum(behind_by(standing) for _, standing in duties)
         rest = sum(still_missing(standing) for _, standing in duties)
-        word = row_word(
-            [standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties)
-        )
+        word = row_word([standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties))
         line = LateLine(
             name=edition.unit_name(unit.unit),
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
@@ -268,5 +264,5 @@ def broken_plan_page(edition: Edition, plan: BrokenPlan) -> BrokenPlanPage:
         head=head_of(edition, plan_path(plan.id), plan.title, "Kế hoạch này đang được sửa.", area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"),),
         title=plan.title,
-        lead="Tệp kế hoạch đang có lỗi nên chưa có số liệu. Tin, bài vẫn đăng bình thường; sửa tệp xong, số liệu hiện lại.",
+        lead="Tệp kế hoạch đang có lỗi nên chưa có số liệu. Tin, bài vẫn đăng; sửa tệp xong, số liệu hiện lại.",
     )

@@ -26,7 +26,7 @@ from newsroom.rendering.progress_words import (
     total_standing,
 )
 from newsroom.rendering.vietnamese import number
-from newsroom.tally.pace import Standing, StatusId, row_word
+from newsroom.tally.pace import StatusId, row_word
 from newsroom.tally.progress import MemberResult, PlanProgress, TargetResult, UnitTally
 
 KINDS = ("tin", "bai", "anh")
@@ -215,9 +215,7 @@ class PlanTable:
         missing = amounts((still_missing(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
         late = any(member.standing.late for member in mine)
         behind = amounts((behind_by(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
-        word = row_word(
-            [member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine)
-        )
+        word = row_word([member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine))
         status = status_view(word, late=late, note=f"chậm {behind}" if behind else "")
         return ProgressRow(
             tt="",
@@ -305,14 +303,11 @@ class PlanTable:
     def others(self) -> tuple[OtherRow, ...]:
         """Every target that has no cell of its own in the table, in the plan's order."""
         shown = set(self.main.values()) | set(self.member_targets.values())
-        return tuple(
-            self.other_row(result) for result in self.progress.targets if result.target.id not in shown
-        )
+        return tuple(self.other_row(result) for result in self.progress.targets if result.target.id not in shown)
 
     def other_row(self, result: TargetResult) -> OtherRow:
         """One target on a line of its own, its members below it."""
         target = result.target
-        kind = target.kinds[0] if len(target.kinds) == 1 else ""
         who = self.name_of(target.of) if target.scope != "total" else "Toàn đơn vị"
         standing = result.standing
         figures = NOT_COMPUTED
@@ -328,7 +323,7 @@ class PlanTable:
             status=status if result.is_computed or result.status else StatusView("", NOT_COMPUTED.capitalize()),
             target=target.id,
             unit=target.of or "",
-            kind=" ".join(target.kinds) if not kind else kind,
+            kind=" ".join(target.kinds),
             required="" if standing is None or standing.required is None else str(standing.required),
             done="" if standing is None else str(standing.done),
             members=tuple(self._other_member(result, member) for member in result.members),

@@ -14,7 +14,7 @@ from newsroom.rendering.views import EventLine, Head, Link, SectionBlock, Teaser
 class StatusView:
     """A status: its id (the shape `s-<id>`), its word, and whether it alarms."""
 
-    id: str  # not-started none-yet on-track behind met exceeded missed not-reached pending undeclared no-data, or '' for –
+    id: str  # a status of the contract (`behind`, `met`, …), or '' for –
     label: str
     late: bool = False
     note: str = ""  # “chậm 1 tin”, “2/3 đơn vị”

@@ -141,5 +141,6 @@ def _plans(edition: Edition) -> Iterator[Output]:
             make = partial(unit_progress_page, edition, progress, unit.id)
             yield _page(path, "plan_unit.html", (*made_of, f"unit:{unit.id}"), make)
     for broken in edition.content.broken_plans:
-        made_of = (f"plan:{broken.id}",)
-        yield _page(plan_path(broken.id), "plan_broken.html", made_of, partial(broken_plan_page, edition, broken))
+        yield _page(
+            plan_path(broken.id), "plan_broken.html", (f"plan:{broken.id}",), partial(broken_plan_page, edition, broken)
+        )

@@ -130,9 +130,7 @@ def _item(plan: Plan, article: Article) -> Item:
 
 def _with_photos(plan: Plan, items: list[Item]) -> Iterable[Item]:
     """Each distinct photo goes to the earliest item that uses it (rule 2); reprints' photos never count."""
-    photo_targets = [
-        target for target in plan.targets if target.is_countable_number and PHOTO in target.kinds
-    ]
+    photo_targets = [target for target in plan.targets if target.is_countable_number and PHOTO in target.kinds]
     seen: set[str] = set()
     for item in items:
         claims = item.article.reprint is None and (

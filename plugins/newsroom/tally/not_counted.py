@@ -88,9 +88,7 @@ def _reason(
         return "other-channel"
     units = {article.unit, *(article.with_units if plan.counting.coauthor == "each" else ())}
     covering = [
-        target
-        for target in plan.targets
-        if (whose := owners[target.id]) is None or not whose.isdisjoint(units)
+        target for target in plan.targets if (whose := owners[target.id]) is None or not whose.isdisjoint(units)
     ]
     if not covering:
         return "unit-without-target"

@@ -107,9 +107,7 @@ def standing_of_each(
     return status if duty else softened(status), late
 
 
-def _status_of_each(
-    members: Sequence[Standing], known_enough: bool, span: Period, as_of: date
-) -> StatusId:
+def _status_of_each(members: Sequence[Standing], known_enough: bool, span: Period, as_of: date) -> StatusId:
     if as_of < span.start:
         return "not-started"
     if not members or not known_enough:
@@ -136,5 +134,5 @@ def row_word(statuses: Sequence[StatusId | None], *, late: bool, done: int) -> S
         return "exceeded" if "exceeded" in named else "met"
     for quiet in ("pending", "not-started", "no-data", "not-reached"):
         if all(status == quiet for status in named):
-            return quiet  # type: ignore[return-value]
+            return quiet
     return "on-track" if done else "none-yet"

@@ -115,9 +115,7 @@ def plan_progress(
     results = tuple(_result(plan, registry, target, items, as_of) for target in plan.targets)
     late_units = {unit for result in results for unit in _late_units(result)}
     reprints = [article for article in articles if _is_reprint_in_plan(plan, article, today)]
-    units = tuple(
-        _unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units
-    )
+    units = tuple(_unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units)
     counted = {item.article.source for result in results for item in all_items(result)}
     left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
     totals = {kind: Total(number, _total_done(plan, kind, results)) for kind, number in plan.totals.items()}
@@ -138,9 +136,7 @@ def course_of(plan: Plan, target: Target) -> Course:
     return Course(span, max(start, span.start), by_calendar=plan.counting.pace == "calendar")
 
 
-def _result(
-    plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[Item], as_of: date
-) -> TargetResult:
+def _result(plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[Item], as_of: date) -> TargetResult:
     if not target.is_countable_number or target.scope == "population":
         return TargetResult(target, "pending" if target.pending else None, late=False, is_computed=False)
     course = course_of(plan, target)
@@ -208,9 +204,7 @@ def _late_units(result: TargetResult) -> list[str]:
     return [member.unit for member in result.members if member.standing.late]
 
 
-def _unit_tally(
-    plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence[Article], *, late: bool
-) -> UnitTally:
+def _unit_tally(plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence[Article], *, late: bool) -> UnitTally:
     mine = tuple(item for item in items if unit in item.units and is_countable(plan, item))
     together = tuple(item for item in items if unit in item.partners and is_countable(plan, item))
     return UnitTally(
