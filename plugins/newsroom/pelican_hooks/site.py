@@ -30,7 +30,7 @@ class TemplateFault(NewsroomError):
     """A template of the theme cannot be set."""
 
 
-class NewsroomGenerator(ArticlesGenerator):
+class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
     """Pelican's articles generator with the newsroom's reading and writing in its place."""
 
     report: BuildReport

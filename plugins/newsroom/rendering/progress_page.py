@@ -150,16 +150,16 @@ def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Ite
         end = plan.due_end(result.target)
         if not (progress.as_of <= end <= limit) or not result.target.is_required:
             continue
-        owners = [(result.target.of, result.standing)] if result.standing else []
+        owners = [(result.target.of or "", result.standing)] if result.standing else []
         owners += [(member.unit, member.standing) for member in result.members]
         for owner, standing in owners:
-            if standing is None or not still_missing(standing):
+            if not still_missing(standing):
                 continue
             is_unit = owner in edition.content.registry.by_id
             yield DueLine(
                 date_label=day_month(end),
                 name=table.name_of(owner) if owner else "Toàn đơn vị",
-                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit and owner else "#bang",
+                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit else "#bang",
                 what=f"còn thiếu {amounts([(still_missing(standing), result.target.kinds)])}",
             )
 

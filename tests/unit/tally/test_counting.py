@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from builders import HANOI, TODAY, a_group, a_photo, a_plan, a_target, an_article, units
 
+from builders import HANOI, TODAY, a_group, a_photo, a_plan, a_target, an_article, units
 from newsroom.model.article import Article, Quarantined, Reprint
 from newsroom.model.period import Period
 from newsroom.model.plan import Counting, Plan, Topic

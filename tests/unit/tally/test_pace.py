@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import QUARTER
 
+from builders import QUARTER
 from newsroom.model.period import Period
 from newsroom.tally.pace import Course, Standing, row_word, standing, standing_of_each
 from newsroom.tally.working_days import after_working_days, working_days

@@ -1,0 +1,21 @@
+"""The demo portal, built once for all functional tests and only read by them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from portals import demo_portal, newsroom
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built demo portal; its site is in `output/`."""
+    folder = demo_portal(tmp_path_factory.mktemp("demo"))
+    result = newsroom(folder, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder

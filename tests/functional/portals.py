@@ -1,0 +1,67 @@
+"""Portals in temporary folders, built by the real command in a process of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SITES = ROOT / "tests" / "sites"
+
+
+def newsroom(
+    folder: Path, *arguments: str, env: dict[str, str] | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a portal's folder; output and errors as text."""
+    return _run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed)
+
+
+def pelican(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Pelican's own command in a portal's folder."""
+    return _run([sys.executable, "-m", "pelican", *arguments], folder, env, "")
+
+
+def _run(command: list[str], folder: Path, env: dict[str, str] | None, typed: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def demo_portal(folder: Path) -> Path:
+    """A copy of the demo portal's sources; the theme stays where it is."""
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "content", folder / "content", symlinks=True)
+    (folder / "theme").symlink_to(ROOT / "theme")
+    if (ROOT / ".newsroom").is_dir():
+        shutil.copytree(ROOT / ".newsroom", folder / ".newsroom")
+    return folder
+
+
+def small_portal(folder: Path, overlay: Path | None = None) -> Path:
+    """The small portal of `tests/sites/base`, with the files of an overlay laid over it."""
+    shutil.copytree(SITES / "base", folder, dirs_exist_ok=True)
+    if overlay:
+        shutil.copytree(overlay / "content", folder / "content", symlinks=True, dirs_exist_ok=True)
+    (folder / "theme").symlink_to(ROOT / "theme")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Path -> hash of every file below a folder."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

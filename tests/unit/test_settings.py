@@ -1,0 +1,38 @@
+"""Settings: unknown names stop, the README's table is the class."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from pathlib import Path
+
+import pytest
+
+from newsroom.settings import PREFIX, NewsroomSettings, SettingError, read_settings
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_an_unknown_setting_stops_and_offers_the_nearest() -> None:
+    with pytest.raises(SettingError, match=r"NEWSROOM_TODDAY.*Có phải: NEWSROOM_TODAY"):
+        read_settings({"NEWSROOM_OWNER": "x", "NEWSROOM_TODDAY": "2020-05-20"})
+
+
+def test_a_missing_required_setting_stops() -> None:
+    with pytest.raises(SettingError, match="NEWSROOM_OWNER"):
+        read_settings({})
+
+
+def test_a_day_that_is_none_stops() -> None:
+    with pytest.raises(SettingError, match="NEWSROOM_TODAY"):
+        read_settings({"NEWSROOM_OWNER": "x", "NEWSROOM_TODAY": "20/5"})
+
+
+def test_the_readmes_table_is_the_class() -> None:
+    table = README.read_text("utf-8").partition("<!-- settings -->")[2].partition("<!-- /settings -->")[0]
+    rows = [
+        f"| `{PREFIX}{entry.name.upper()}` | {'required' if entry.default is MISSING else f'`{entry.default!r}`'} "
+        f"| {entry.metadata['help']} |"
+        for entry in fields(NewsroomSettings)
+    ]
+
+    assert [line for line in table.splitlines() if line.startswith("| `")] == rows
