@@ -13,7 +13,7 @@ from newsroom import __version__
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.picture_store import PictureStore
 from newsroom.model.unit import UnitRegistry
-from newsroom.problems import Effect, Problem
+from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
@@ -93,6 +93,8 @@ def build_site(request: BuildRequest) -> BuildReport:
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
         folder.publish()
+    except OSError as error:
+        raise SiteRefused((_disk_problem(error, request.output),)) from error
     finally:
         folder.discard()
     problems = content.problems + remember_addresses(content)
@@ -106,6 +108,14 @@ def build_site(request: BuildRequest) -> BuildReport:
         fates=content.fates,
         seconds=clock.laps,
     )
+
+
+def _disk_problem(error: OSError, output: Path) -> Problem:
+    """A disk that is full or gone, said plainly (fault rows TEP-06 and 07)."""
+    where = error.filename or output
+    found = f"Máy không ghi hoặc đọc được {where}: {error.strerror or error}."
+    fix = "Xem lại chỗ trống và quyền ghi của ổ đĩa rồi chạy lại."
+    return Problem(output.name, 0, 0, "TEP-06", Effect.REFUSE, found, fix)
 
 
 def _render(request: BuildRequest, edition: Edition, folder: OutputFolder) -> int:

@@ -70,7 +70,8 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
 
     def __init__(self, settings: dict[str, Any]) -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], "autoescape": True, "undefined": StrictUndefined}
-        super().__init__({**settings, "JINJA_ENVIRONMENT": environment})
+        readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
+        super().__init__({**settings, "JINJA_ENVIRONMENT": environment, "READERS": readers})
 
     def build(self) -> BuildReport:
         """Build the site; raises NewsroomError."""

@@ -29,9 +29,9 @@ _FOREIGN = (
     ("ZIP (hoặc Word, Excel)", re.compile(rb"PK[\3\5]")),
     ("RAR", re.compile(rb"Rar!")),
 )
-_SVG = re.compile(rb"(?:<\?xml\b.*?|<!--.*?|<!doctype\s+svg\b.*?)*<(?:[a-z]+:)?svg[\s>]", re.DOTALL | re.IGNORECASE)
+_SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>/]", re.IGNORECASE)
 _HTML = re.compile(
-    rb"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|meta|title)\b", re.DOTALL | re.IGNORECASE
+    rb"(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|script|meta|title)\b", re.DOTALL | re.IGNORECASE
 )
 _LFS = b"version https://git-lfs"
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs"})
@@ -91,11 +91,11 @@ def _refuse_text(head: bytes) -> None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = head.decode("utf-16", errors="ignore").encode().lstrip()
-    if _SVG.match(text):
-        raise PictureFault("ANH-11", "hình vẽ SVG; bài chỉ dùng ảnh chụp.", "Xuất hình thành PNG hoặc JPEG rồi gửi.")
     if _HTML.match(text):
         found = "một trang web được lưu dưới tên ảnh."
         raise PictureFault("ANH-03", found, "Mở trang đó, bấm chuột phải vào ảnh, chọn “Lưu hình ảnh thành…”.")
+    if text.startswith(b"<") and _SVG.search(text):
+        raise PictureFault("ANH-11", "hình vẽ SVG; bài chỉ dùng ảnh chụp.", "Xuất hình thành PNG hoặc JPEG rồi gửi.")
     if text.startswith(_LFS):
         found = "tệp giữ chỗ của Git LFS, chưa có ảnh."
         raise PictureFault("ANH-03", found, "Chạy “git lfs pull”, hoặc gửi lại ảnh gốc không qua Git LFS.")

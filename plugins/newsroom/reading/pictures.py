@@ -30,8 +30,9 @@ __all__ = ["PictureFacts", "PictureFault", "RenditionFault", "can_write", "finge
 
 MAX_PIXELS = 64_000_000
 _HEAD_BYTES = 4096
-# JPEG may be halved while decoding as long as a third more pixels remain than are wanted: LANCZOS does the last step.
-_DRAFT_GAP = 1.35
+# A picture may be shrunk the quick way while a third more pixels remain than are wanted; LANCZOS does the last step.
+_GAP = 1.35
+_STRIP_ROWS = 512
 _JPEG = {"quality": 78, "optimize": True, "progressive": True}
 # At speed 8 and below the bytes change with the number of threads; with one they are the same on every machine.
 _AVIF = {"quality": 50, "speed": 9, "max_threads": 1}
@@ -188,12 +189,8 @@ def _upright_at(image: Pillow.Image, width: int) -> Pillow.Image:
     wide = min(width, shown[0])
     tall = max(1, round(shown[1] * wide / shown[0]))
     size = (tall, wide) if turned else (wide, tall)
-    _decode(image, (int(size[0] * _DRAFT_GAP), int(size[1] * _DRAFT_GAP)))
-    profile = image.info.get("icc_profile")
-    plain = _eight_bits(image)
-    if plain.size != size:
-        plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    plain = _in_srgb(_on_white(plain), profile)
+    _decode(image, (int(size[0] * _GAP), int(size[1] * _GAP)))
+    plain = _in_srgb(_shrunk(image, size), image.info.get("icc_profile"))
     turn = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
         3: Image.Transpose.ROTATE_180,
@@ -205,6 +202,32 @@ def _upright_at(image: Pillow.Image, width: int) -> Pillow.Image:
     }.get(orientation)
     # A copy is one picture; the file's own object may be a sequence of them, and would be saved as one.
     return plain.copy() if turn is None else plain.transpose(turn)
+
+
+def _shrunk(image: Pillow.Image, size: tuple[int, int]) -> Pillow.Image:
+    """The picture in that size, in eight bits and on white.
+
+    Far too large ones go in strips: a PNG of 64 million points takes 256 MB
+    once, and there is no room for it a second time.
+    """
+    from PIL import Image
+
+    factor = max(1, int(min(image.width / size[0], image.height / size[1]) / _GAP))
+    if factor == 1:
+        small = _on_white(_eight_bits(image))
+    else:
+        rows = _STRIP_ROWS // factor * factor or factor
+        strips = []
+        for top in range(0, image.height, rows):
+            strip = image.crop((0, top, image.width, min(top + rows, image.height)))
+            strips.append(_on_white(_eight_bits(strip)).reduce(factor))
+        small = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+        for at, strip in enumerate(strips):
+            small.paste(strip, (0, at * (rows // factor)))
+    if small.size == size:
+        return small
+    box = (0.0, 0.0, image.width / factor, image.height / factor)
+    return small.resize(size, Image.Resampling.LANCZOS, box)
 
 
 def _eight_bits(image: Pillow.Image) -> Pillow.Image:

@@ -105,7 +105,8 @@ def _photos_first(edition: Edition, articles: list[Article]) -> tuple[Teaser, ..
     """Two with a photo in front, the others as lines; order is otherwise kept."""
     with_photo = [article for article in articles if article.photos][:2]
     rest = _without(articles, with_photo)
-    return teasers_of(edition, [*with_photo, *rest])
+    lines = (replace(teaser, picture=None) for teaser in teasers_of(edition, rest))
+    return (*teasers_of(edition, with_photo), *lines)
 
 
 def _plan(edition: Edition) -> PlanSummary | None:

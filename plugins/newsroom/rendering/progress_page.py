@@ -43,6 +43,8 @@ from newsroom.tally.progress import PlanProgress, TargetResult
 from newsroom.tally.working_days import after_working_days, working_days
 
 DUE_SOON_DAYS = 10
+UNSEEN = frozenset({"quarantined", "draft", "scheduled"})
+"""Reasons of items whose words nobody may read yet."""
 PLANS = "/tien-do/"
 
 
@@ -193,7 +195,7 @@ def not_counted_lines(edition: Edition, progress: PlanProgress, unit: str = "") 
         whose = "" if unit or entry.unit not in edition.content.registry.by_id else edition.unit_name(entry.unit) + ": "
         yield ItemLine(
             date_label=day_month(entry.day),
-            title=entry.title or entry.source,
+            title="(chưa công bố)" if entry.reason in UNSEEN else entry.title,
             href=edition.href(entry.path) if entry.path else "",
             why=f"{whose}{reason}",
         )

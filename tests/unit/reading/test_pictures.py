@@ -97,9 +97,11 @@ def profile(primaries: tuple[tuple[float, float, float], ...], gamma: float) -> 
     curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
     name = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"Wide\0" + bytes(78 + 1)
     bodies = {
-        **{b"desc": name, b"cprt": b"text\0\0\0\0free\0\0\0\0", b"wtpt": xyz((0.9642, 1.0, 0.8249))},
+        b"desc": name,
+        b"cprt": b"text\0\0\0\0free\0\0\0\0",
+        b"wtpt": xyz((0.9642, 1.0, 0.8249)),
         **{key: xyz(values) for key, values in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)},
-        **{key: curve for key in (b"rTRC", b"gTRC", b"bTRC")},
+        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve),
     }
     table, blocks, at = b"", b"", 128 + 4 + 12 * len(bodies)
     for key, body in bodies.items():
@@ -509,3 +511,24 @@ def test_the_grainiest_picture_can_be_written(tmp_path: Path, mime: str):
     noise = Image.merge("RGB", [Image.effect_noise((700, 500), 250) for _ in range(3)])
 
     assert rendered(put(tmp_path, saved(noise, "PNG")), width=700, mime=mime).size == (700, 500)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "1", "P", "CMYK"])
+def test_a_picture_shrunk_in_strips_has_no_seams(tmp_path: Path, mode: str):
+    """1613 × 2411 at 160 is shrunk ten times, in strips whose last one is not full."""
+    ramp = Image.linear_gradient("L").resize((1613, 2411)).convert("RGB")
+    stored = ramp.convert("P", palette=Image.Palette.ADAPTIVE) if mode == "P" else ramp.convert(mode)
+    source = put(tmp_path, saved(stored, "JPEG", quality=95) if mode == "CMYK" else saved(stored, "PNG"))
+
+    made = rendered(source, width=100)
+
+    plain = ramp.convert("1").convert("RGB") if mode == "1" else ramp
+    wanted = plain.resize(made.size, Image.Resampling.BOX).convert("L")
+    found = made.convert("L")
+    rows = [
+        [image.crop((0, y, 100, y + 1)).resize((1, 1), Image.Resampling.BOX) for y in range(made.height)]
+        for image in (wanted, found)
+    ]
+    assert max(abs(int(a.tobytes()[0]) - int(b.tobytes()[0])) for a, b in zip(*rows, strict=True)) <= (
+        12 if mode == "1" else 6
+    )

@@ -1,0 +1,476 @@
+"""What must progress.json say? A plain second tally, written from the contract alone (no import from newsroom).
+
+Every item is looked at for every figure; nothing is clever or shared with the real tally.
+A portal is `{"units": [...], "sections": [...], "plans": [...], "articles": [...]}`, plain dicts as in the YAML
+files. An article has: source, date, unit, kind, status, tags, with_units, reprint, column, slug, body, quarantined,
+and photos: one `{"file", "sha" or "bytes", "khong_tinh"}` for every use in the body.
+"""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any, NamedTuple
+
+from holidays import country_holidays
+
+Data = dict[str, Any]
+HANOI = timezone(timedelta(hours=7))
+DAY = timedelta(days=1)
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+CSV_HEAD = [
+    "target",
+    "scope",
+    "unit_or_group",
+    "kinds",
+    "required",
+    "done",
+    "expected",
+    "percent",
+    "status",
+    "late",
+]
+
+
+@dataclass
+class Item:
+    """An article as the tally sees it."""
+
+    source: str
+    when: datetime
+    day: date  # in Hanoi
+    unit: str
+    partners: set[str]
+    kind: str
+    state: str  # quarantined, draft, withdrawn, scheduled or published
+    reprint: bool
+    column: str | None
+    tags: set[str]
+    shas: set[str]  # of the pictures that it uses as news photos
+    text: str
+    slug: str
+    duplicate: bool = False
+    address: str = ""
+
+
+class Span(NamedTuple):
+    """When a target's work counts, and where its pace starts."""
+
+    start: date
+    pace: date
+    end: date
+
+
+def even(text: str) -> str:
+    """NFC, case and white space evened out."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+def even_name(text: str) -> str:
+    """As `even`, and with the tone of every word written behind the word (Uỷ = Ủy)."""
+    words = []
+    for word in unicodedata.normalize("NFD", even(text)).split():
+        tones = "".join(letter for letter in word if letter in TONES)
+        words.append("".join(letter for letter in word if letter not in TONES) + tones)
+    return " ".join(words)
+
+
+def as_list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
+def to_day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def to_moment(value: Any) -> datetime:
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
+
+
+def month_end(month: str) -> date:
+    year, number = (int(part) for part in month.split("-"))
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+@cache
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in country_holidays("VN", years=day.year)
+
+
+def unit_id(units: list[Data], name: str) -> str:
+    """The unit with this id, name, short name or alias."""
+    for unit in units:
+        names = [unit["id"], unit["name"], unit.get("short"), *(unit.get("aliases") or [])]
+        if even_name(name) in [even_name(known) for known in names if known]:
+            return str(unit["id"])
+    return name
+
+
+def read_items(units: list[Data], articles: list[Data], today: date) -> list[Item]:
+    """All articles, by (date, path), with what is true of them in every plan."""
+    items = [read_item(units, article, today) for article in articles]
+    items.sort(key=lambda item: (item.when, item.source))
+    seen: set[str] = set()
+    for item in items:
+        own = item.state == "published" and not item.reprint
+        if own and item.text and item.kind not in ("anh", "chum-anh"):
+            item.duplicate = item.text in seen
+            seen.add(item.text)
+    give_addresses(items)
+    return items
+
+
+def read_item(units: list[Data], article: Data, today: date) -> Item:
+    when = to_moment(article["date"])
+    day = when.astimezone(HANOI).date()
+    state = "quarantined" if article.get("quarantined") else article.get("status") or "published"
+    if state == "published" and day > today:
+        state = "scheduled"
+    folders = article["source"].split("/")
+    unit = unit_id(units, article.get("unit") or folders[2])
+    photos = [photo for photo in article.get("photos") or [] if not photo.get("khong_tinh")]
+    return Item(
+        source=article["source"],
+        when=when.astimezone(UTC),
+        day=day,
+        unit=unit,
+        partners={unit_id(units, name) for name in article.get("with_units") or []} - {unit},
+        kind=article["kind"],
+        state=state,
+        reprint=bool(article.get("reprint")),
+        column=article.get("column"),
+        tags={even(tag) for tag in article.get("tags") or []},
+        shas={photo.get("sha") or hashlib.sha256(photo["bytes"]).hexdigest() for photo in photos},
+        text=even(article.get("body") or ""),
+        slug=article.get("slug") or folders[-2],
+    )
+
+
+def give_addresses(items: list[Item]) -> None:
+    """The earliest keeps the address it wants; each next takes the first free one with its unit."""
+    taken: set[str] = set()
+    late_comers = []
+    for item in items:
+        if item.state in ("draft", "quarantined"):
+            continue
+        item.address = f"/bai/{item.day:%Y/%m}/{item.slug}/"
+        if item.address in taken:
+            late_comers.append(item)
+        taken.add(item.address)
+    for item in late_comers:
+        stem, number = f"{item.address[:-1]}-{item.unit}", 1
+        item.address = f"{stem}/"
+        while item.address in taken:
+            number += 1
+            item.address = f"{stem}-{number}/"
+        taken.add(item.address)
+
+
+def recount(portal: Data, today: date) -> dict[str, Data]:
+    """Plan id -> the expected progress.json."""
+    items = read_items(portal["units"], portal["articles"], today)
+    return {plan["id"]: PlanCount(portal["units"], plan, items, today).document() for plan in portal["plans"]}
+
+
+class PlanCount:
+    """One plan, counted."""
+
+    def __init__(self, units: list[Data], plan: Data, items: list[Item], today: date) -> None:
+        self.units, self.plan, self.items = units, plan, items
+        self.start, self.end = to_day(plan["period"]["start"]), to_day(plan["period"]["end"])
+        self.rules: Data = plan.get("counting") or {}
+        self.each_author = self.rules.get("coauthor") == "each"
+        self.targets: list[Data] = plan["targets"]
+        self.as_of = min(today, max([self.end, *(self.span(target).end for target in self.targets)]) + DAY)
+        self.address = {item.source: item.address for item in items}
+        self.owner: dict[str, str] = {}  # sha -> the first item of the plan that shows the photo
+        for item in items:
+            if self.in_reach(item) and not item.reprint:
+                for sha in item.shas:
+                    self.owner.setdefault(sha, item.source)
+
+    def document(self) -> Data:
+        days = (self.end - self.start).days + 1
+        period = {
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "closed": self.as_of > self.end,
+        }
+        gone = min(max((self.as_of - self.start).days + 1, 0), days)
+        targets = [self.target(target) for target in self.targets]
+        printed = {kind: n for kind, n in (self.plan.get("totals") or {}).items() if isinstance(n, int)}
+        return {
+            "version": 1,
+            "plan": self.plan["id"],
+            "as_of": self.as_of.isoformat(),
+            "period": {**period, "days": days, "days_gone": gone},
+            "targets": targets,
+            "units": [self.unit_row(unit["id"], targets) for unit in self.units],
+            "totals": {kind: {"required": n, "done": self.total(kind)} for kind, n in printed.items()},
+            "not_counted": self.not_counted(),
+        }
+
+    # What counts
+
+    def takes_portal(self, target: Data) -> bool:
+        channels = as_list(target.get("channel") or self.rules.get("channel") or "portal")
+        return "portal" in channels or "any" in channels
+
+    def in_figures(self, item: Item) -> bool:
+        """Published in the period, of the plan's channel and column."""
+        column = self.rules.get("column") in (None, item.column)
+        in_period = self.start <= item.day <= self.end
+        return item.state == "published" and column and in_period and self.takes_portal({})
+
+    def good(self, item: Item) -> bool:
+        """Published, not twice, of the plan's column, and own work unless the plan takes reprints."""
+        column = self.rules.get("column") in (None, item.column)
+        own = not item.reprint or self.rules.get("reprints") == "include"
+        return item.state == "published" and not item.duplicate and column and own
+
+    def countable(self, item: Item) -> bool:
+        return self.good(item) and self.in_figures(item)
+
+    def in_reach(self, item: Item) -> bool:
+        """Countable for the plan, or for a target with dates or a channel of its own."""
+        spans = [self.span(target) for target in self.targets if self.takes_portal(target)]
+        within = any(span.start <= item.day <= span.end for span in spans)
+        return self.countable(item) or (self.good(item) and within)
+
+    def span(self, target: Data) -> Span:
+        if window := target.get("window"):
+            return Span(to_day(window["start"]), to_day(window["start"]), to_day(window["end"]))
+        due = target.get("due") or {}
+        pace = to_day(due["from"] + "-01") if "from" in due else self.start
+        return Span(self.start, pace, month_end(due["to"]) if "to" in due else self.end)
+
+    def named(self, item: Item) -> set[str]:
+        """The units that an item counts for."""
+        return {item.unit} | (item.partners if self.each_author else set())
+
+    def on_topic(self, target: Data, item: Item) -> bool:
+        words = {even(topic) for topic in as_list((target.get("only") or {}).get("topics"))}
+        asked = bool(words)
+        for topic in self.plan.get("topics") or []:
+            names = {even(topic["id"]), even(topic["label"])}
+            words |= names if names & words else set()
+        return not asked or bool(words & item.tags)
+
+    def work(self, target: Data, units: set[str] | None) -> dict[str, str]:
+        """A target's work by some units (None: by all): what is counted -> the item it is in."""
+        span = self.span(target)
+        found = [
+            item
+            for item in self.items
+            if self.good(item)
+            and self.takes_portal(target)
+            and span.start <= item.day <= span.end
+            and target.get("column") in (None, item.column)
+            and self.on_topic(target, item)
+            and (units is None or self.named(item) & units)
+        ]
+        return self.pieces(found, as_list(target["kind"]))
+
+    def pieces(self, found: list[Item], kinds: list[str]) -> dict[str, str]:
+        counted = {item.source: item.source for item in found if item.kind in kinds and item.kind != "anh"}
+        if "anh" in kinds:
+            for item in found:
+                counted |= {sha: item.source for sha in item.shas if self.owner.get(sha) == item.source}
+        return counted
+
+    # Targets
+
+    def group(self, group: str) -> Data:
+        entry: Data = next(entry for entry in self.plan["groups"] if entry["id"] == group)
+        return entry
+
+    def members(self, group: str) -> list[str]:
+        entry = self.group(group)
+        if where := entry.get("where"):
+            return [unit["id"] for unit in self.units if meets(unit, where)]
+        named = [unit["id"] for unit in self.units if group in (unit.get("groups") or [])]
+        return list(dict.fromkeys([*(entry.get("members") or []), *named]))
+
+    def units_of(self, target: Data) -> set[str] | None:
+        """The units that a target is about; None is all."""
+        if target["scope"] == "total":
+            return None
+        return {target["of"]} if target["scope"] == "unit" else set(self.members(target["of"]))
+
+    def target(self, target: Data) -> Data:
+        head = {
+            "id": target["id"],
+            "type": "count",
+            "kinds": as_list(target["kind"]),
+            "scope": target["scope"],
+        }
+        head |= {"of": target.get("of"), "required": target.get("min")}
+        if target["scope"] != "each":
+            return head | self.figures(target, target.get("min"), self.units_of(target))
+        quotas = target["allocation"] if isinstance(target.get("allocation"), dict) else {}
+        members = [
+            {"unit": unit, **self.figures(target, quotas.get(unit, target.get("min")), {unit})}
+            for unit in self.members(target["of"])
+        ]
+        return head | {
+            "status": self.each_status(target, members),
+            "late": any(member["late"] for member in members),
+            "members_met": sum(member["status"] in ("met", "exceeded") for member in members),
+            "members_declared": len(members),
+            "members_total": max(self.group(target["of"]).get("size") or 0, len(members)),
+            "members": members,
+        }
+
+    def figures(self, target: Data, required: int | None, units: set[str] | None) -> Data:
+        """The figures of one number: a target's or a member's."""
+        work = self.work(target, units)
+        pending = required is None or target.get("allocation") == "pending"
+        expected = None if required is None else self.expected(required, self.span(target))
+        duty = target.get("obligation", "required") == "required"
+        return {
+            "required": required,
+            "done": len(work),
+            "expected": expected,
+            "percent": len(work) * 100 // required if required else None,
+            "status": self.status(target, required, len(work), expected),
+            "late": duty and not pending and len(work) < (expected or 0),
+            "items": sorted({self.address[source] for source in work.values()}),
+        }
+
+    def expected(self, required: int, span: Span) -> int:
+        if self.as_of > span.end:
+            return required
+        whole = [span.pace + DAY * step for step in range((span.end - span.pace).days + 1)]
+        if self.rules.get("pace") != "calendar":
+            whole = [day for day in whole if is_working_day(day)] or whole
+        return required * sum(day <= self.as_of for day in whole) // len(whole)
+
+    def status(self, target: Data, required: int | None, done: int, expected: int | None) -> str | None:
+        soft = target.get("obligation", "required") != "required"
+        span = self.span(target)
+        if target.get("allocation") == "pending":
+            return "pending"
+        if required is None or expected is None:
+            return None
+        if self.as_of < span.start:
+            return "not-started"
+        if done >= required:
+            return "exceeded" if done > required else "met"
+        if self.as_of > span.end:
+            return "not-reached" if soft else "missed"
+        if done == 0:
+            return "none-yet"
+        return "behind" if done < expected and not soft else "on-track"
+
+    def each_status(self, target: Data, members: list[Data]) -> str | None:
+        group, has_quotas = self.group(target["of"]), bool(target.get("allocation") not in (None, "none"))
+        # A number that nobody can have reached tells which of the first words fits, if one does.
+        first = self.status(target, 0 if has_quotas else target.get("min"), 0, 0)
+        if first in ("pending", None, "not-started"):
+            return first
+        if not members or len(members) < (group.get("size") or 0) or group.get("open"):
+            return "undeclared"
+        if all(member["status"] in ("met", "exceeded") for member in members):
+            return "met"
+        if self.as_of > self.span(target).end:
+            return "not-reached" if target.get("obligation", "required") != "required" else "missed"
+        if not any(member["done"] for member in members):
+            return "none-yet"
+        return "behind" if any(member["late"] for member in members) else "on-track"
+
+    # Units, totals, what was not counted
+
+    def unit_row(self, unit: str, targets: list[Data]) -> Data:
+        mine = [item for item in self.items if self.in_figures(item) and unit in self.named(item)]
+        helped = [item for item in self.items if unit in item.partners and not self.each_author]
+        own = [target for target in targets if target["scope"] == "unit" and target["of"] == unit]
+        parts = [part for target in targets for part in target.get("members", []) if part["unit"] == unit]
+        return {
+            "unit": unit,
+            "counts": self.by_kind(mine),
+            "with": self.by_kind(helped),
+            "reprints": sum(item.reprint for item in mine),
+            "late": any(figures["late"] for figures in own + parts),
+        }
+
+    def by_kind(self, items: list[Item]) -> dict[str, int]:
+        countable = [item for item in items if self.countable(item)]
+        kinds = sorted({item.kind for item in countable} | {"anh"})
+        done = {kind: len(self.pieces(countable, [kind])) for kind in kinds}
+        return {kind: number for kind, number in done.items() if number}
+
+    def total(self, kind: str) -> int:
+        """Distinct countable items that count in a target of the plan's own sum."""
+        countable = {item.source for item in self.items if self.countable(item)}
+        done: set[str] = set()
+        for target in summed_targets(self.targets, kind):
+            work = self.work({**target, "kind": kind}, self.units_of(target))
+            done |= {piece for piece, source in work.items() if source in countable}
+        return len(done)
+
+    def not_counted(self) -> list[Data]:
+        counted: set[str] = set()
+        for target in self.targets:
+            counted |= set(self.work(target, self.units_of(target)).values())
+        first, last = self.start - 31 * DAY, self.end + 31 * DAY
+        left = [item for item in self.items if first <= item.day <= last and item.source not in counted]
+        return [{"source": item.source, "reason": self.reason(item)} for item in left]
+
+    def reason(self, item: Item) -> str:
+        asked = [(target, self.units_of(target)) for target in self.targets]
+        mine = [target for target, units in asked if units is None or units & self.named(item)]
+        reasons = {
+            item.state: item.state != "published",
+            "reprint": item.reprint and self.rules.get("reprints") != "include",
+            "duplicate": item.duplicate,
+            "out-of-period": not self.start <= item.day <= self.end,
+            "other-channel": not any(self.takes_portal(target) for target in self.targets),
+            "unit-without-target": not mine,
+            "kind-without-target": not any(item.kind in as_list(target["kind"]) for target in mine),
+        }
+        return next((reason for reason, fits in reasons.items() if fits), "filtered")
+
+
+def meets(unit: Data, where: Data) -> bool:
+    size, unknown = unit.get("members_count"), unit.get("members_count") is None
+    small = "members_min" in where and (unknown or size < where["members_min"])
+    large = "members_max" in where and (unknown or size > where["members_max"])
+    return not small and not large and where.get("type") in (None, unit.get("type"))
+
+
+def summed_targets(targets: list[Data], kind: str) -> list[Data]:
+    """The targets of a kind that the plan's own total adds up."""
+    dated = ("every", "window", "due")
+    plain = [t for t in targets if kind in as_list(t["kind"]) and not any(t.get(key) for key in dated)]
+    if totals := [target for target in plain if target["scope"] == "total"]:
+        return totals
+    groups = {target["of"] for target in plain if target["scope"] == "group"}
+    return [target for target in plain if target["scope"] != "each" or target["of"] not in groups]
+
+
+def expected_csv(progress: Data) -> list[list[str]]:
+    """The rows of the CSV, its head first: a row for every target and every member of an `each` target."""
+    rows = [CSV_HEAD]
+    for target in progress["targets"]:
+        rows.append(csv_row(target, target, target["of"]))
+        rows += [csv_row(target, member, member["unit"]) for member in target.get("members", [])]
+    return rows
+
+
+def csv_row(target: Data, figures: Data, name: str | None) -> list[str]:
+    numbers = [figures.get(key) for key in ("required", "done", "expected", "percent")]
+    start = [target["id"], target["scope"], name or "", " ".join(target["kinds"])]
+    late = "true" if figures["late"] else "false"
+    return [
+        *start,
+        *("" if number is None else str(number) for number in numbers),
+        figures["status"] or "",
+        late,
+    ]
