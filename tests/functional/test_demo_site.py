@@ -142,12 +142,7 @@ def test_scheduled_and_draft_articles_leak_nowhere(demo: Path) -> None:
         if "\nstatus: draft" in text or date > "date: 2020-05-20 99":
             hidden.append(title)
     public = [file for file in (demo / "output").rglob("*") if file.suffix in (".html", ".xml")]
-    leaks = [
-        (file.name, title)
-        for file in public
-        for title in hidden
-        if title in file.read_text("utf-8")
-    ]
+    leaks = [(file.name, title) for file in public for title in hidden if title in file.read_text("utf-8")]
 
     assert len(hidden) >= 4
     assert leaks == []

@@ -1,27 +1,22 @@
-"""What must progress.json say? A plain second tally, written from the contract alone (no import from newsroom).
+"""What must progress.json say? A plain second tally, written from the contract alone (not from newsroom).
 
 Every item is looked at for every figure; nothing is clever or shared with the real tally.
-A portal is `{"units": [...], "sections": [...], "plans": [...], "articles": [...]}`, plain dicts as in the YAML
-files. An article has: source, date, unit, kind, status, tags, with_units, reprint, column, slug, body, quarantined,
-and photos: one `{"file", "sha" or "bytes", "khong_tinh"}` for every use in the body.
+A portal is `{"units": [...], "sections": [...], "plans": [...], "articles": [...]}`, plain dicts as in the
+YAML files; `recount_items.py` says what an article has.
 """
 
 from __future__ import annotations
 
 import calendar
-import hashlib
-import unicodedata
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
 from holidays import country_holidays
 
-Data = dict[str, Any]
-HANOI = timezone(timedelta(hours=7))
+from properties.recount_items import Data, Item, as_list, even, read_items
+
 DAY = timedelta(days=1)
-TONES = "\u0300\u0301\u0303\u0309\u0323"
 CSV_HEAD = [
     "target",
     "scope",
@@ -36,27 +31,6 @@ CSV_HEAD = [
 ]
 
 
-@dataclass
-class Item:
-    """An article as the tally sees it."""
-
-    source: str
-    when: datetime
-    day: date  # in Hanoi
-    unit: str
-    partners: set[str]
-    kind: str
-    state: str  # quarantined, draft, withdrawn, scheduled or published
-    reprint: bool
-    column: str | None
-    tags: set[str]
-    shas: set[str]  # of the pictures that it uses as news photos
-    text: str
-    slug: str
-    duplicate: bool = False
-    address: str = ""
-
-
 class Span(NamedTuple):
     """When a target's work counts, and where its pace starts."""
 
@@ -65,33 +39,8 @@ class Span(NamedTuple):
     end: date
 
 
-def even(text: str) -> str:
-    """NFC, case and white space evened out."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
-
-
-def even_name(text: str) -> str:
-    """As `even`, and with the tone of every word written behind the word (Uỷ = Ủy)."""
-    words = []
-    for word in unicodedata.normalize("NFD", even(text)).split():
-        tones = "".join(letter for letter in word if letter in TONES)
-        words.append("".join(letter for letter in word if letter not in TONES) + tones)
-    return " ".join(words)
-
-
-def as_list(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return [value] if isinstance(value, str) else list(value)
-
-
 def to_day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def to_moment(value: Any) -> datetime:
-    moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    return moment if moment.tzinfo else moment.replace(tzinfo=HANOI)
 
 
 def month_end(month: str) -> date:
@@ -102,75 +51,6 @@ def month_end(month: str) -> date:
 @cache
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in country_holidays("VN", years=day.year)
-
-
-def unit_id(units: list[Data], name: str) -> str:
-    """The unit with this id, name, short name or alias."""
-    for unit in units:
-        names = [unit["id"], unit["name"], unit.get("short"), *(unit.get("aliases") or [])]
-        if even_name(name) in [even_name(known) for known in names if known]:
-            return str(unit["id"])
-    return name
-
-
-def read_items(units: list[Data], articles: list[Data], today: date) -> list[Item]:
-    """All articles, by (date, path), with what is true of them in every plan."""
-    items = [read_item(units, article, today) for article in articles]
-    items.sort(key=lambda item: (item.when, item.source))
-    seen: set[str] = set()
-    for item in items:
-        own = item.state == "published" and not item.reprint
-        if own and item.text and item.kind not in ("anh", "chum-anh"):
-            item.duplicate = item.text in seen
-            seen.add(item.text)
-    give_addresses(items)
-    return items
-
-
-def read_item(units: list[Data], article: Data, today: date) -> Item:
-    when = to_moment(article["date"])
-    day = when.astimezone(HANOI).date()
-    state = "quarantined" if article.get("quarantined") else article.get("status") or "published"
-    if state == "published" and day > today:
-        state = "scheduled"
-    folders = article["source"].split("/")
-    unit = unit_id(units, article.get("unit") or folders[2])
-    photos = [photo for photo in article.get("photos") or [] if not photo.get("khong_tinh")]
-    return Item(
-        source=article["source"],
-        when=when.astimezone(UTC),
-        day=day,
-        unit=unit,
-        partners={unit_id(units, name) for name in article.get("with_units") or []} - {unit},
-        kind=article["kind"],
-        state=state,
-        reprint=bool(article.get("reprint")),
-        column=article.get("column"),
-        tags={even(tag) for tag in article.get("tags") or []},
-        shas={photo.get("sha") or hashlib.sha256(photo["bytes"]).hexdigest() for photo in photos},
-        text=even(article.get("body") or ""),
-        slug=article.get("slug") or folders[-2],
-    )
-
-
-def give_addresses(items: list[Item]) -> None:
-    """The earliest keeps the address it wants; each next takes the first free one with its unit."""
-    taken: set[str] = set()
-    late_comers = []
-    for item in items:
-        if item.state in ("draft", "quarantined"):
-            continue
-        item.address = f"/bai/{item.day:%Y/%m}/{item.slug}/"
-        if item.address in taken:
-            late_comers.append(item)
-        taken.add(item.address)
-    for item in late_comers:
-        stem, number = f"{item.address[:-1]}-{item.unit}", 1
-        item.address = f"{stem}/"
-        while item.address in taken:
-            number += 1
-            item.address = f"{stem}-{number}/"
-        taken.add(item.address)
 
 
 def recount(portal: Data, today: date) -> dict[str, Data]:
@@ -190,11 +70,6 @@ class PlanCount:
         self.targets: list[Data] = plan["targets"]
         self.as_of = min(today, max([self.end, *(self.span(target).end for target in self.targets)]) + DAY)
         self.address = {item.source: item.address for item in items}
-        self.owner: dict[str, str] = {}  # sha -> the first item of the plan that shows the photo
-        for item in items:
-            if self.in_reach(item) and not item.reprint:
-                for sha in item.shas:
-                    self.owner.setdefault(sha, item.source)
 
     def document(self) -> Data:
         days = (self.end - self.start).days + 1
@@ -238,11 +113,19 @@ class PlanCount:
     def countable(self, item: Item) -> bool:
         return self.good(item) and self.in_figures(item)
 
-    def in_reach(self, item: Item) -> bool:
-        """Countable for the plan, or for a target with dates or a channel of its own."""
-        spans = [self.span(target) for target in self.targets if self.takes_portal(target)]
-        within = any(span.start <= item.day <= span.end for span in spans)
-        return self.countable(item) or (self.good(item) and within)
+    def owners(self, target: Data | None) -> dict[str, str]:
+        """Photo -> the first item that shows it, of the plan's countable ones and those in a target's dates."""
+        owners: dict[str, str] = {}
+        for item in self.items:
+            reached = target is not None and self.good(item) and self.in_dates(target, item)
+            if not item.reprint and (self.countable(item) or reached):
+                owners = dict.fromkeys(item.shas, item.source) | owners
+        return owners
+
+    def in_dates(self, target: Data, item: Item) -> bool:
+        """On a target's channel, dated when its work counts."""
+        span = self.span(target)
+        return self.takes_portal(target) and span.start <= item.day <= span.end
 
     def span(self, target: Data) -> Span:
         if window := target.get("window"):
@@ -265,25 +148,16 @@ class PlanCount:
 
     def work(self, target: Data, units: set[str] | None) -> dict[str, str]:
         """A target's work by some units (None: by all): what is counted -> the item it is in."""
-        span = self.span(target)
         found = [
             item
             for item in self.items
             if self.good(item)
-            and self.takes_portal(target)
-            and span.start <= item.day <= span.end
+            and self.in_dates(target, item)
             and target.get("column") in (None, item.column)
             and self.on_topic(target, item)
             and (units is None or self.named(item) & units)
         ]
-        return self.pieces(found, as_list(target["kind"]))
-
-    def pieces(self, found: list[Item], kinds: list[str]) -> dict[str, str]:
-        counted = {item.source: item.source for item in found if item.kind in kinds and item.kind != "anh"}
-        if "anh" in kinds:
-            for item in found:
-                counted |= {sha: item.source for sha in item.shas if self.owner.get(sha) == item.source}
-        return counted
+        return pieces(found, as_list(target["kind"]), self.owners(target))
 
     # Targets
 
@@ -402,8 +276,8 @@ class PlanCount:
 
     def by_kind(self, items: list[Item]) -> dict[str, int]:
         countable = [item for item in items if self.countable(item)]
-        kinds = sorted({item.kind for item in countable} | {"anh"})
-        done = {kind: len(self.pieces(countable, [kind])) for kind in kinds}
+        owners, kinds = self.owners(None), sorted({item.kind for item in countable} | {"anh"})
+        done = {kind: len(pieces(countable, [kind], owners)) for kind in kinds}
         return {kind: number for kind, number in done.items() if number}
 
     def total(self, kind: str) -> int:
@@ -436,6 +310,14 @@ class PlanCount:
             "kind-without-target": not any(item.kind in as_list(target["kind"]) for target in mine),
         }
         return next((reason for reason, fits in reasons.items() if fits), "filtered")
+
+
+def pieces(found: list[Item], kinds: list[str], owners: dict[str, str]) -> dict[str, str]:
+    """What counts in some items: the items themselves, but photos for `anh` -> the item each is in."""
+    counted = {item.source: item.source for item in found if item.kind in kinds and item.kind != "anh"}
+    for item in found if "anh" in kinds else []:
+        counted |= {sha: item.source for sha in item.shas if owners.get(sha) == item.source}
+    return counted
 
 
 def meets(unit: Data, where: Data) -> bool:

@@ -28,7 +28,7 @@ class OutputFolder:
     _wanted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._staged = self.folder.with_name(f"{self.folder.name}.tmp-{os.getpid()}")
+        self._staged = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
 
     def guard(self, content: Path, project: Path) -> None:
         """Refuse a folder that must not be written; nothing was touched before."""

@@ -77,7 +77,7 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
         return ReadArticle(None, "", Quarantined(source), decoding)
     document, heading = read_front_matter(text, source)
     problems = decoding + heading
-    if document is None:
+    if document is None or (not document.fields and heading):
         return ReadArticle(None, "", Quarantined(source), problems)
     fields = ArticleFields(document, source, manuscript.unit_folder, desk.registry, desk.sections)
     fields.read(desk.earliest, desk.today)

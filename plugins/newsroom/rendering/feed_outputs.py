@@ -63,10 +63,7 @@ def _entry(edition: Edition, article: Article) -> FeedEntry:
     html = with_pictures(edition.content.html_by_source[article.source], article, edition.addresses)
     section = edition.section_by_id[article.section]
     updated = max(article.date, article.modified) if article.modified else article.date
-    picture = None
-    if article.photos:
-        shown = picture_of(article.photos[0], edition.addresses)
-        picture = absolute_html(shown.src, edition.facts.site_url, href)
+    shown = picture_of(article.photos[0], edition.addresses) if article.photos else None
     return FeedEntry(
         guid=article.guid,
         title=article.title,
@@ -77,5 +74,6 @@ def _entry(edition: Edition, article: Article) -> FeedEntry:
         published=article.date,
         updated=updated,
         categories=(section.label, *article.topics),
-        picture=picture,
+        picture=shown.src if shown else None,
+        picture_size=(shown.width, shown.height) if shown else None,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Target
 from newsroom.rendering.progress_views import Cell
-from newsroom.rendering.progress_words import bar_of, kinds_word, percent_text
-from newsroom.rendering.vietnamese import number, short_date, two_digits
+from newsroom.rendering.progress_words import bar_of, kinds_word
+from newsroom.rendering.vietnamese import number, share, short_date, two_digits
 from newsroom.tally.pace import Standing
 
 NO_TARGET = "–"
@@ -33,7 +33,7 @@ def figure_cell(kind: str, target_id: str, unit: str, standing: Standing, target
         kind_label=kind_label(kind),
         required_text=given_text(standing, target),
         done_text=number(standing.done),
-        percent_text=percent_text(standing.percent),
+        percent_text=share(standing.percent),
         pace_text=pace,
         bar=bar_of(standing),
         target=target_id,

@@ -29,13 +29,12 @@ from newsroom.rendering.progress_words import (
     behind_by,
     opening,
     owed,
-    percent_text,
     status_view,
     still_missing,
     total_standing,
 )
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import day_month, long_date, number, short_date
+from newsroom.rendering.vietnamese import day_month, long_date, number, share, short_date
 from newsroom.rendering.views import EventLine, Link
 from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.pace import row_word
@@ -222,7 +221,7 @@ def gauges_of(progress: PlanProgress) -> tuple[Gauge, ...]:
             Gauge(
                 kind_label(kind),
                 f"{number(standing.done)}/{number(standing.required or 0)}",
-                percent_text(standing.percent),
+                share(standing.percent),
                 bar_of(standing),
                 standing.late,
             )

@@ -20,12 +20,11 @@ from newsroom.rendering.progress_words import (
     NOT_COMPUTED,
     amounts,
     behind_by,
-    percent_text,
     status_view,
     still_missing,
     total_standing,
 )
-from newsroom.rendering.vietnamese import number
+from newsroom.rendering.vietnamese import number, share
 from newsroom.tally.pace import StatusId, row_word
 from newsroom.tally.progress import MemberResult, PlanProgress, TargetResult, UnitTally
 
@@ -254,8 +253,8 @@ class PlanTable:
             required = sum(standing.required or 0 for standing in standings)
             done = self._done_by(members, kind)
             given = number(required) if any(s.required is not None for s in standings) else NO_TARGET
-            share = percent_text(done * 100 // required) if required else ""
-            cells.append(Cell(kind, kind_label(kind), given, number(done), share, "", None, "", "", "", ""))
+            percent = share(done * 100 // required) if required else ""
+            cells.append(Cell(kind, kind_label(kind), given, number(done), percent, "", None, "", "", "", ""))
         return ProgressRow(
             tt=row.tt,
             name=row.label,

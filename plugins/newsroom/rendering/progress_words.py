@@ -6,10 +6,8 @@ One place, so that the page, the terminal and the front page say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from newsroom.model.kinds import kind_label
-from newsroom.model.plan import Plan, Target
 from newsroom.rendering.progress_views import Bar, SayPart, StatusView
 from newsroom.rendering.vietnamese import count_word, day_month, number
 from newsroom.tally.pace import Standing, StatusId
@@ -90,16 +88,6 @@ def bar_of(standing: Standing) -> Bar | None:
         extra = (standing.done - standing.required) * _TRACK // standing.required
         over = (_TRACK + 4, min(_ROOM, _TRACK + 4 + max(4, extra)))
     return Bar(fill, tick, gap, over)
-
-
-def percent_text(percent: int | None) -> str:
-    """“53 %” with a space that does not break, or ''."""
-    return "" if percent is None else f"{percent}\u00a0%"
-
-
-def deadline(plan: Plan, target: Target) -> date:
-    """The last day for a target."""
-    return plan.due_end(target)
 
 
 def late_units(progress: PlanProgress) -> list[str]:

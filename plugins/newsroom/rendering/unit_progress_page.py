@@ -17,12 +17,11 @@ from newsroom.rendering.progress_words import (
     behind_by,
     kinds_word,
     owed,
-    percent_text,
     status_view,
     still_missing,
 )
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import day_month, number, short_date, two_digits
+from newsroom.rendering.vietnamese import day_month, number, share, short_date, two_digits
 from newsroom.rendering.views import Link
 from newsroom.tally.counting import Item
 from newsroom.tally.pace import Standing, row_word
@@ -138,7 +137,7 @@ def _gauges(duties: list[tuple[TargetResult, Standing]]) -> Iterator[Gauge]:
         yield Gauge(
             ", ".join(kind_label(kind) for kind in kinds),
             f"{number(standing.done)}/{number(standing.required)}",
-            percent_text(standing.percent),
+            share(standing.percent),
             bar_of(standing),
             standing.late,
         )

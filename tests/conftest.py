@@ -1,13 +1,10 @@
-"""The demo portal, built once for all functional tests and only read by them."""
+"""The demo portal, built once for all tests that look at a built site, and only read by them."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from portals import demo_portal, newsroom
 

@@ -1,0 +1,150 @@
+"""The body of an article: Markdown in, sanitised HTML, pictures and words out.
+
+The only importer of `markdown`; one instance serves a process, because a new
+one per file costs a third more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import escape, unescape
+from urllib.parse import unquote
+
+import markdown
+
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
+
+MOST_LOST = 0.02
+_LONG_RUN = re.compile(r"([\[\]>*_`(!#|~])(?:[ \t]*\1){400,}")
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r"\b(src|alt|class)=\"([^\"]*)\"")
+_ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
+_ALIGNED = re.compile(r'(<t[hd])\s+style="text-align:\s*(left|center|right);?"')
+_HEADING = re.compile(r"<(/?)h1\b")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
+_FOREIGN = re.compile(r"(https?:)?//", re.IGNORECASE)
+_UNCOUNTED = "khong-tinh"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUse:
+    """A picture as the body names it; `counts` is False where it is marked `.khong-tinh`."""
+
+    target: str
+    caption: str
+    counts: bool
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body says: HTML for pages, words for everything else."""
+
+    html: str = ""
+    pictures: tuple[PictureUse, ...] = ()
+    text: str = ""
+    summary: str = ""
+    words: int = 0
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["extra", "sane_lists"], output_format="html")
+
+
+def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
+    """The body and everything that was dropped from it; never raises for what a reporter wrote."""
+    run = _LONG_RUN.search(text)
+    if run:
+        line, column = _place(text, run.start(), first_line)
+        found = f"Có hàng trăm dấu {quoted(run[1])} liền nhau."
+        fix = "Xóa các dấu thừa rồi lưu lại."
+        return Body(), (Problem(path, line, column, "THAN-07", Effect.QUARANTINE, found, fix),)
+    try:
+        raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter().reset().convert(text))
+    except (RecursionError, ValueError, IndexError, AttributeError, AssertionError):
+        found = "Nội dung có cấu trúc lồng nhau quá sâu."
+        fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
+        return Body(), (Problem(path, first_line, 1, "THAN-08", Effect.QUARANTINE, found, fix),)
+    problems = list(_dropped(raw, text, path, first_line))
+    clean = sanitised(_HEADING.sub(r"<\1h2", raw))
+    lost = lost_words(raw, clean)
+    if lost > MOST_LOST:
+        problems.append(_lost(lost, text, path, first_line))
+    if _HEADING.search(raw):
+        found, fix = "Nội dung có tiêu đề cấp một (#).", "Dùng ## cho tiêu đề nhỏ trong bài."
+        problems.append(Problem(path, first_line, 1, "THAN-10", Effect.MEND, found, fix))
+    pictures = tuple(_pictures(clean, text, first_line))
+    problems += [_foreign(use, path) for use in pictures if _FOREIGN.match(use.target)]
+    own = tuple(use for use in pictures if not _FOREIGN.match(use.target))
+    html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, clean)))
+    words = visible_text(re.sub(r"<figcaption.*?</figcaption>", " ", html, flags=re.DOTALL))
+    first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
+    return Body(html, own, words, first, len(words.split())), tuple(problems)
+
+
+def _dropped(raw: str, text: str, path: str, first_line: int) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for rule, words, fragment in dropped(raw):
+        if (rule, words) in seen:
+            continue
+        seen.add((rule, words))
+        line, column = _place(text, max(0, text.find(fragment[:20])), first_line)
+        found = f"Đã bỏ {words}: {quoted(fragment)}"
+        fix = "Trang không nhận mã; viết chữ, ảnh và liên kết thường."
+        yield Problem(path, line, column, rule, Effect.WARN, found, fix)
+
+
+def _lost(lost: float, text: str, path: str, first_line: int) -> Problem:
+    opened = re.search(r"<(script|style|template|noscript|iframe|textarea|title)\b", text, re.IGNORECASE)
+    line, column = _place(text, opened.start() if opened else 0, first_line)
+    what = f"Thẻ <{opened[1].lower()}> không đóng" if opened else "Một thẻ HTML không đóng"
+    found = f"{what} làm mất {max(1, round(lost * 100))} % chữ của bài."
+    return Problem(path, line, column, "THAN-21", Effect.QUARANTINE, found, "Xóa thẻ này khỏi bài.")
+
+
+def _foreign(use: PictureUse, path: str) -> Problem:
+    found = f"Ảnh {quoted(use.target)} nằm ở trang khác."
+    fix = "Tải ảnh về, để cùng thư mục với bài rồi ghi tên tệp."
+    return Problem(path, use.line, use.column, "THAN-14", Effect.QUARANTINE, found, fix)
+
+
+def _pictures(html: str, text: str, first_line: int) -> Iterator[PictureUse]:
+    start = 0
+    for match in _IMAGE.finditer(html):
+        values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+        written = values.get("src", "")
+        if not written:
+            continue
+        at = next((found for form in (written, unquote(written)) if (found := text.find(form, start)) >= 0), -1)
+        line, column = _place(text, at, first_line) if at >= 0 else (first_line, 1)
+        start = max(start, at + 1)
+        counts = _UNCOUNTED not in values.get("class", "").split()
+        yield PictureUse(unquote(written), values.get("alt", ""), counts, line, column)
+
+
+def _plain_image(match: re.Match[str]) -> str:
+    """The picture with its decoded target and caption alone: `rendering` puts the real files in its place."""
+    values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[0])}
+    return f'<img src="{escape(unquote(values.get("src", "")))}" alt="{escape(values.get("alt", ""))}">'
+
+
+def _as_figure(match: re.Match[str]) -> str:
+    values = dict(_ATTRIBUTE.findall(match[1]))
+    caption = values.get("alt", "")
+    words = f'<figcaption class="photo__caption">{caption}</figcaption>' if caption else ""
+    return f'<figure class="photo">{match[1]}{words}</figure>'
+
+
+def _in_scroll_box(match: re.Match[str]) -> str:
+    return f'<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng">{match[0]}</div>'
+
+
+def _place(text: str, at: int, first_line: int) -> tuple[int, int]:
+    return first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)

@@ -1,0 +1,35 @@
+"""A real browser on the demo portal, served as a static host serves it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bootstrap import find_browser
+from screenshots import BROWSER_FLAGS
+from static_server import open_server
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path) -> Iterator[str]:
+    """The address of the demo portal."""
+    server = open_server(demo / "output", 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; where there is none the test fails and says how to install it."""
+    path = find_browser()
+    assert path, "Chưa có trình duyệt. Cài bằng: apt-get update && apt-get install -y chromium"
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
+        yield found
+        found.close()
