@@ -93,9 +93,9 @@ def random_portal(seed: int) -> Data:
     writer = Writer(dice, units, plans)
     articles = [writer.article(number) for number in range(dice.randint(20, 80))]
     portal = {"units": units, "sections": SECTIONS, "plans": plans, "articles": articles}
-    files = writer.files | {
-        f"content/{name}.yaml": as_yaml({name: portal[name]}) for name in ("units", "sections")
-    }
+    files = dict(writer.files)
+    for name in ("units", "sections"):
+        files[f"content/{name}.yaml"] = as_yaml({name: portal[name]})
     files |= {f"content/plans/{plan['id']}.yaml": as_yaml(plan) for plan in plans}
     return {**portal, "files": files, "todays": todays(dice, plans[0])}
 

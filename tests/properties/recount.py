@@ -69,6 +69,7 @@ class PlanCount:
         self.each_author = self.rules.get("coauthor") == "each"
         self.targets: list[Data] = plan["targets"]
         self.as_of = min(today, max([self.end, *(self.span(target).end for target in self.targets)]) + DAY)
+        self.owners = self.photo_owners()
         self.address = {item.source: item.address for item in items}
 
     def document(self) -> Data:
@@ -113,19 +114,27 @@ class PlanCount:
     def countable(self, item: Item) -> bool:
         return self.good(item) and self.in_figures(item)
 
-    def owners(self, target: Data | None) -> dict[str, str]:
-        """Photo -> the first item that shows it, of the plan's countable ones and those in a target's dates."""
+    def photo_owners(self) -> dict[str, str]:
+        """Photo -> the first countable item that shows it; else the first in a photo target's own dates."""
+        asking = [target for target in self.targets if "anh" in as_list(target["kind"])]
         owners: dict[str, str] = {}
-        for item in self.items:
-            reached = target is not None and self.good(item) and self.in_dates(target, item)
-            if not item.reprint and (self.countable(item) or reached):
-                owners = dict.fromkeys(item.shas, item.source) | owners
+        for first_round in (True, False):
+            for item in self.items:
+                in_reach = self.good(item) and any(self.in_dates(target, item) for target in asking)
+                if not item.reprint and (self.countable(item) if first_round else in_reach):
+                    owners = dict.fromkeys(item.shas, item.source) | owners
         return owners
 
     def in_dates(self, target: Data, item: Item) -> bool:
-        """On a target's channel, dated when its work counts."""
+        """On a target's channel, and dated when its work counts."""
         span = self.span(target)
         return self.takes_portal(target) and span.start <= item.day <= span.end
+
+    def takes(self, target: Data, item: Item, units: set[str] | None) -> bool:
+        """Whether some units' item (None: anybody's) is one for a target, but for its kind."""
+        fits = target.get("column") in (None, item.column) and self.on_topic(target, item)
+        mine = units is None or bool(self.named(item) & units)
+        return self.good(item) and self.in_dates(target, item) and fits and mine
 
     def span(self, target: Data) -> Span:
         if window := target.get("window"):
@@ -148,16 +157,8 @@ class PlanCount:
 
     def work(self, target: Data, units: set[str] | None) -> dict[str, str]:
         """A target's work by some units (None: by all): what is counted -> the item it is in."""
-        found = [
-            item
-            for item in self.items
-            if self.good(item)
-            and self.in_dates(target, item)
-            and target.get("column") in (None, item.column)
-            and self.on_topic(target, item)
-            and (units is None or self.named(item) & units)
-        ]
-        return pieces(found, as_list(target["kind"]), self.owners(target))
+        found = [item for item in self.items if self.takes(target, item, units)]
+        return pieces(found, as_list(target["kind"]), self.owners)
 
     # Targets
 
@@ -276,8 +277,8 @@ class PlanCount:
 
     def by_kind(self, items: list[Item]) -> dict[str, int]:
         countable = [item for item in items if self.countable(item)]
-        owners, kinds = self.owners(None), sorted({item.kind for item in countable} | {"anh"})
-        done = {kind: len(pieces(countable, [kind], owners)) for kind in kinds}
+        kinds = sorted({item.kind for item in countable} | {"anh"})
+        done = {kind: len(pieces(countable, [kind], self.owners)) for kind in kinds}
         return {kind: number for kind, number in done.items() if number}
 
     def total(self, kind: str) -> int:

@@ -24,9 +24,8 @@ SHOWN = 40
 
 def by_name(entries: list[Any]) -> dict[str, Any] | None:
     """A list of records as a mapping, so that a difference is told by name and not by place."""
-    name = next(
-        (key for key in NAMES if entries and isinstance(entries[0], dict) and key in entries[0]), None
-    )
+    first = entries[0] if entries and isinstance(entries[0], dict) else {}
+    name = next((key for key in NAMES if key in first), None)
     return {entry[name]: entry for entry in entries} if name else None
 
 
@@ -68,17 +67,12 @@ def list_differences(expected: list[Any], got: list[Any], where: str) -> Iterato
 
 def told(portal: Data, seed: int, today: date, plan: str, lines: list[str]) -> str:
     """The differences with what is needed to look at them."""
-    asked = {
-        target["id"]: target
-        for entry in portal["plans"]
-        if entry["id"] == plan
-        for target in entry["targets"]
-    }
-    counting = next(entry["counting"] for entry in portal["plans"] if entry["id"] == plan)
+    data = next(entry for entry in portal["plans"] if entry["id"] == plan)
+    asked = {target["id"]: target for target in data["targets"]}
     named = dict.fromkeys(re.findall(r"targets\[([^\]]+)\]", "\n".join(lines[:SHOWN])))
     context = [f"   {name} asks {asked[name]}" for name in named if name in asked]
     more = [f"   … and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    head = f"portal {seed}, {plan}, today {today}, counting {counting}: {len(lines)} differences"
+    head = f"portal {seed}, {plan}, today {today}, counting {data['counting']}: {len(lines)} differences"
     return "\n".join([head, *(f" - {line}" for line in lines[:SHOWN]), *more, *context])
 
 
@@ -103,12 +97,10 @@ def test_the_csv_says_the_same(seed: int, tmp_path: Path) -> None:
     write_portal(portal, tmp_path)
     today = portal["todays"][0]
     for plan, document in recount(portal, today).items():
-        got = production_csv(tmp_path / "content", plan, today)
-        expected = expected_csv(document)
-        assert got[0] == expected[0]
-        assert sorted(map(plain, got[1:])) == sorted(map(plain, expected[1:])), (
-            f"portal {seed}, {plan}, {today}"
-        )
+        got_head, *got = production_csv(tmp_path / "content", plan, today)
+        head, *rows = expected_csv(document)
+        assert got_head == head
+        assert sorted(map(plain, got)) == sorted(map(plain, rows)), f"portal {seed}, {plan}, {today}"
 
 
 def plain(row: list[str]) -> list[str]:

@@ -58,6 +58,9 @@ def ask_words(target: Target) -> str:
         "year": " mỗi năm",
         "issue": " mỗi số",
     }.get(target.every or "", "")
+    only = f", riêng chủ đề {', '.join(target.only_topics)}" if target.only_topics else ""
+    only += f", riêng chuyên trang {target.column}" if target.column else ""
+    only += f", kênh {', '.join(target.channels)}" if target.channels else ""
     span = ""
     if target.window:
         span = f", từ {short_date(target.window.start)} đến {short_date(target.window.end)}"
@@ -65,4 +68,4 @@ def ask_words(target: Target) -> str:
         span = f", hạn {short_date(target.due_to)}"
     wish = {"encouraged": " (khuyến khích)", "aspirational": " (phấn đấu)"}.get(target.obligation, "")
     note = f". {target.note}" if target.note else ""
-    return f"{each}{what}{every}{span}{wish}{note}"
+    return f"{each}{what}{every}{only}{span}{wish}{note}"

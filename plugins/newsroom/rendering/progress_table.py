@@ -68,12 +68,21 @@ class PlanTable:
             rows.append(PlanRow("", "Cộng", None, whole, total=True))
         return tuple(rows)
 
+    def _own_targets(self, row: PlanRow) -> list[Target]:
+        """The row's targets that are about the row's own owner; what is about another goes to the list below."""
+        own = [self.results[target_id].target for target_id in row.targets]
+        if row.heading:
+            return []
+        if row.total:
+            return [target for target in own if target.scope == "total"]
+        return [target for target in own if target.of == row.of and target.scope in ("unit", "group", "each")]
+
     @cached_property
     def main(self) -> dict[tuple[int, str], str]:
         """(row number, kind) -> the target whose numbers stand in that cell of the table."""
         found: dict[tuple[int, str], str] = {}
         for position, row in enumerate(self.plan_rows):
-            own = [self.results[target_id].target for target_id in row.targets]
+            own = self._own_targets(row)
             for kind in KINDS:
                 fitting = [target for target in own if _fits(target, kind)]
                 fitting.sort(key=lambda target: target.scope == "each")
@@ -86,10 +95,10 @@ class PlanTable:
         """(row number, kind) -> the `each` target whose members stand in that row's drawer."""
         found: dict[tuple[int, str], str] = {}
         for position, row in enumerate(self.plan_rows):
-            for target_id in row.targets:
-                target = self.results[target_id].target
-                if target.scope == "each" and len(target.kinds) == 1 and _fits(target, target.kinds[0]):
-                    found.setdefault((position, target.kinds[0]), target_id)
+            for target in self._own_targets(row):
+                kind = next((kind for kind in KINDS if _fits(target, kind)), None)
+                if target.scope == "each" and kind:
+                    found.setdefault((position, kind), target.id)
         return found
 
     def name_of(self, owner: str | None) -> str:
@@ -371,4 +380,7 @@ def _fits(target: Target, kind: str) -> bool:
         and target.window is None
         and target.due_from is None
         and target.due_to is None
+        and not target.only_topics
+        and not target.column
+        and not target.channels
     )

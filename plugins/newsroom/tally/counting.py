@@ -6,14 +6,15 @@ plan; a target then only asks which items it takes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsroom.model.article import Article
 from newsroom.model.kinds import PHOTO, UNCOMPARED_KINDS
 from newsroom.model.period import Period
 from newsroom.model.plan import ANY_CHANNEL, PORTAL, Plan, Target
+from newsroom.model.unit import UnitRegistry
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,7 @@ def span_of(plan: Plan, target: Target) -> Period:
     """The days whose items count: the window instead of the period; due months only move the end."""
     if target.window:
         return target.window
-    if target.due_to or target.due_from:
-        start = min(plan.period.start, target.due_from or plan.period.start)
-        return Period(start, target.due_to or plan.period.end)
-    return plan.period
+    return Period(plan.period.start, target.due_to or plan.period.end)
 
 
 def channels_of(plan: Plan, target: Target) -> tuple[str, ...]:
@@ -101,7 +99,9 @@ def is_countable(plan: Plan, item: Item) -> bool:
     )
 
 
-def items_of(plan: Plan, articles: Iterable[Article], today: date, twice: Collection[str]) -> tuple[Item, ...]:
+def items_of(
+    plan: Plan, registry: UnitRegistry, articles: Iterable[Article], today: date, twice: Collection[str]
+) -> tuple[Item, ...]:
     """The published items that may count for the plan, in the newsroom's order, photos settled.
 
     Drafts, scheduled, withdrawn items and second copies (`twice`) are left out;
@@ -114,28 +114,61 @@ def items_of(plan: Plan, articles: Iterable[Article], today: date, twice: Collec
         and article.source not in twice
         and (article.reprint is None or plan.counting.reprints == "include")
     ]
-    return tuple(_with_photos(plan, items))
+    return _with_photos(plan, registry, items)
+
+
+def named_units(plan: Plan, article: Article) -> tuple[str, ...]:
+    """The units that get the count: the first, or all that are named where the plan says so (rule 3)."""
+    if plan.counting.coauthor == "each":
+        return tuple(dict.fromkeys((article.unit, *article.with_units)))
+    return (article.unit,)
 
 
 def _item(plan: Plan, article: Article) -> Item:
-    each = plan.counting.coauthor == "each"
-    partners = tuple(unit for unit in dict.fromkeys(article.with_units) if unit != article.unit)
+    credited = named_units(plan, article)
     return Item(
         article=article,
-        units=(article.unit, *partners) if each else (article.unit,),
-        partners=() if each else partners,
+        units=credited,
+        partners=tuple(unit for unit in dict.fromkeys(article.with_units) if unit not in credited),
         topics=frozenset(map(plan.topic_key, article.topics)),
     )
 
 
-def _with_photos(plan: Plan, items: list[Item]) -> Iterable[Item]:
-    """Each distinct photo goes to the earliest item that uses it (rule 2); reprints' photos never count."""
-    photo_targets = [target for target in plan.targets if target.is_countable_number and PHOTO in target.kinds]
-    seen: set[str] = set()
-    for item in items:
-        claims = item.article.reprint is None and (
-            is_countable(plan, item) or any(takes(plan, target, item) for target in photo_targets)
+def owners_of(plan: Plan, registry: UnitRegistry, target: Target) -> frozenset[str] | None:
+    """Whose items a target takes; None for everybody's, nobody's where it is about a population."""
+    if target.scope == "total":
+        return None
+    if target.scope == "population" or target.of is None:
+        return frozenset()
+    return frozenset([target.of] if target.scope == "unit" else plan.members(target.of, registry))
+
+
+def _with_photos(plan: Plan, registry: UnitRegistry, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Each distinct photo goes to the earliest item that uses it (rule 2); reprints' photos never count.
+
+    Settled over the plan's countable items, before any filter of a target. An
+    item outside the period that a photo target takes by its own window or due
+    months gets what these left.
+    """
+    asking = [
+        (target, owners_of(plan, registry, target))
+        for target in plan.targets
+        if target.is_countable_number and PHOTO in target.kinds
+    ]
+
+    def is_asked_for(item: Item) -> bool:
+        return any(
+            (whose is None or not whose.isdisjoint(item.units)) and takes(plan, target, item)
+            for target, whose in asking
         )
-        photos = {photo.sha256 for photo in item.article.photos if photo.counts} if claims else set()
-        yield Item(item.article, item.units, item.partners, item.topics, len(photos - seen))
-        seen |= photos
+
+    own = [item for item in items if item.article.reprint is None]
+    countable = [item for item in own if is_countable(plan, item)]
+    beside = [item for item in own if not is_countable(plan, item) and is_asked_for(item)]
+    photos: dict[str, int] = {}
+    seen: set[str] = set()
+    for item in [*countable, *beside]:
+        mine = {photo.sha256 for photo in item.article.photos if photo.counts} - seen
+        photos[item.article.source] = len(mine)
+        seen |= mine
+    return tuple(replace(item, photos=photos.get(item.article.source, 0)) for item in items)

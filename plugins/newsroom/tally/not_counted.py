@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsroom.model.article import Article, Quarantined
-from newsroom.model.plan import Plan, Target
+from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
-from newsroom.tally.counting import channels_of, takes_portal
+from newsroom.tally.counting import channels_of, named_units, owners_of, takes_portal
 
 LOOK_AROUND = timedelta(days=31)
 """How far outside the period an item is still listed as out of it."""
@@ -55,7 +55,7 @@ def not_counted(
     counted: Collection[str],
 ) -> tuple[NotCounted, ...]:
     """What is dated in the period or at most 31 days outside it and is in no target, by (date, path)."""
-    owners = {target.id: _owners(plan, registry, target) for target in plan.targets}
+    owners = {target.id: owners_of(plan, registry, target) for target in plan.targets}
     first, last = plan.period.start - LOOK_AROUND, plan.period.end + LOOK_AROUND
     found = [
         (entry.date, NotCounted(entry.source, "quarantined", entry.date.date(), entry.unit, entry.title, ""))
@@ -86,7 +86,7 @@ def _reason(
         return "out-of-period"
     if not any(takes_portal(channels_of(plan, target)) for target in plan.targets):
         return "other-channel"
-    units = {article.unit, *(article.with_units if plan.counting.coauthor == "each" else ())}
+    units = named_units(plan, article)
     covering = [
         target for target in plan.targets if (whose := owners[target.id]) is None or not whose.isdisjoint(units)
     ]
@@ -95,12 +95,3 @@ def _reason(
     if not any(article.kind in target.kinds for target in covering):
         return "kind-without-target"
     return "filtered"
-
-
-def _owners(plan: Plan, registry: UnitRegistry, target: Target) -> frozenset[str] | None:
-    """The units a target is about; None where it is about all of them."""
-    if target.scope == "total":
-        return None
-    if target.scope == "population" or target.of is None:
-        return frozenset()
-    return frozenset([target.of] if target.scope == "unit" else plan.members(target.of, registry))

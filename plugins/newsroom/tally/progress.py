@@ -15,7 +15,17 @@ from newsroom.model.kinds import PHOTO
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
 from newsroom.model.unit import UnitRegistry
-from newsroom.tally.counting import Item, duplicates, is_countable, items_of, span_of, takes, takes_portal
+from newsroom.tally.counting import (
+    Item,
+    duplicates,
+    is_countable,
+    items_of,
+    named_units,
+    owners_of,
+    span_of,
+    takes,
+    takes_portal,
+)
 from newsroom.tally.not_counted import NotCounted, not_counted
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, standing, standing_of_each
 
@@ -111,7 +121,7 @@ def plan_progress(
     """
     as_of = min(today, plan.last_day() + timedelta(days=1))
     twice = duplicates(articles, today)
-    items = items_of(plan, articles, today, twice)
+    items = items_of(plan, registry, articles, today, twice)
     results = tuple(_result(plan, registry, target, items, as_of) for target in plan.targets)
     late_units = {unit for result in results for unit in _late_units(result)}
     reprints = [article for article in articles if _is_reprint_in_plan(plan, article, today)]
@@ -133,7 +143,7 @@ def course_of(plan: Plan, target: Target) -> Course:
     """When the target runs and where its pace starts."""
     span = span_of(plan, target)
     start = target.due_from if target.due_from and not target.window else span.start
-    return Course(span, max(start, span.start), by_calendar=plan.counting.pace == "calendar")
+    return Course(span, start, by_calendar=plan.counting.pace == "calendar")
 
 
 def _result(plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[Item], as_of: date) -> TargetResult:
@@ -143,7 +153,7 @@ def _result(plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[
     taken = [item for item in items if item.weight(target.kinds) and takes(plan, target, item)]
     if target.scope == "each":
         return _each_result(plan, registry, target, taken, course, as_of)
-    owners = _owners(plan, registry, target)
+    owners = owners_of(plan, registry, target)
     mine = tuple(item for item in taken if owners is None or not owners.isdisjoint(item.units))
     result = standing(
         None if target.required is None else int(target.required),
@@ -154,13 +164,6 @@ def _result(plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[
         duty=target.is_required,
     )
     return TargetResult(target, result.status, result.late, result, mine)
-
-
-def _owners(plan: Plan, registry: UnitRegistry, target: Target) -> frozenset[str] | None:
-    """Whose items a unit, group or total target takes; None for everybody's."""
-    if target.scope == "total" or target.of is None:
-        return None
-    return frozenset([target.of] if target.scope == "unit" else plan.members(target.of, registry))
 
 
 def _each_result(
@@ -211,7 +214,7 @@ def _unit_tally(plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence
         unit=unit,
         counts=_counts(mine),
         with_counts=_counts(together),
-        reprints=sum(article.unit == unit for article in reprints),
+        reprints=sum(unit in named_units(plan, article) for article in reprints),
         late=late,
         items=mine,
         together=together,
