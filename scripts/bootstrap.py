@@ -233,9 +233,7 @@ def apt_install(*packages: str) -> bool:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     install = ("apt-get", "install", "-y", "-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends")
     for command in (("apt-get", "update", "-qq"), (*install, *packages)):
-        done = subprocess.run(
-            command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
         if done.returncode:
             say(f"Lệnh không chạy được: {' '.join(command)}\n{done.stderr.strip()[-2000:]}")
             return False
@@ -285,9 +283,7 @@ def test() -> int:
         say(f"── {stage.name}")
         started = time.monotonic()
         code = stage.check()
-        summary.append(
-            f"  {'được' if not code else 'HỎNG'} {time.monotonic() - started:6.1f} giây  {stage.name}"
-        )
+        summary.append(f"  {'được' if not code else 'HỎNG'} {time.monotonic() - started:6.1f} giây  {stage.name}")
         if code:
             left = [f"  chưa chạy        {other.name}" for other in STAGES[len(summary) :]]
             say("\n".join(["", "Tóm tắt:", *summary, *left, "  chưa chạy        pytest"]))

@@ -59,9 +59,7 @@ class PageReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value for name, value in attrs if value is not None}
-        self.page.anchors.update(
-            found[name] for name in ("id", "name") if found.get(name) and _anchors(tag, name)
-        )
+        self.page.anchors.update(found[name] for name in ("id", "name") if found.get(name) and _anchors(tag, name))
         if tag == "base":
             self.page.base = found.get("href", "")
             return
@@ -113,9 +111,7 @@ def read_feed(source: str, text: str) -> list[Link]:
             addresses.append(content)
         links += [Link(source, 0, name, address) for address in addresses if address]
         if name in {"encoded", "content", "summary", "description"} and "<" in content:
-            links += [
-                Link(source, 0, f"{name}: {link.where}", link.target) for link in read_page("", content).links
-            ]
+            links += [Link(source, 0, f"{name}: {link.where}", link.target) for link in read_page("", content).links]
     return links
 
 
@@ -171,9 +167,7 @@ class Site:
         for link in self.links:
             page = self.pages.get(link.source)
             here = (
-                link.source
-                if link.target.startswith(("#", "?")) or not link.target
-                else link.source.rpartition("/")[0]
+                link.source if link.target.startswith(("#", "?")) or not link.target else link.source.rpartition("/")[0]
             )
             key = (f"{here}|{page.base if page else ''}", link.target)
             if key not in seen:
@@ -192,16 +186,12 @@ class Site:
             return "địa chỉ trống"
         here = ORIGIN + self.base + link.source
         try:
-            full = urljoin(
-                urljoin(here, page.base) if page and page.base else here, self._inside(link.target)
-            )
+            full = urljoin(urljoin(here, page.base) if page and page.base else here, self._inside(link.target))
             parts = urlsplit(full)
         except ValueError as error:
             return f"địa chỉ sai: {error}"
         if f"{parts.scheme}://{parts.netloc}" != ORIGIN:
-            return (
-                "địa chỉ trên máy của người viết" if parts.scheme == "file" or len(parts.scheme) == 1 else ""
-            )
+            return "địa chỉ trên máy của người viết" if parts.scheme == "file" or len(parts.scheme) == 1 else ""
         if not parts.path.startswith(self.base) and parts.path + "/" != self.base:
             return f"ra ngoài thư mục của trang ({self.base})"
         path = unquote(parts.path[len(self.base) :], errors="replace")
@@ -212,9 +202,7 @@ class Site:
 
     def _inside(self, target: str) -> str:
         """The target, with the site's own address replaced by the one used while checking."""
-        if self.site_url and (
-            target == self.site_url or target.startswith((self.site_url + "/", self.site_url + "#"))
-        ):
+        if self.site_url and (target == self.site_url or target.startswith((self.site_url + "/", self.site_url + "#"))):
             return ORIGIN + self.base.rstrip("/") + (target[len(self.site_url) :] or "/")
         return target
 
@@ -229,11 +217,7 @@ class Site:
         wanted = fragment.partition(":~:")[0]
         if page is None or wanted in {"", "top"} or wanted.startswith(("/", "!")):
             return None  # "#/…" is an application's own route, as in the CMS
-        return (
-            None
-            if {wanted, unquote(wanted)} & page.anchors
-            else f"trang {path} không có mục #{unquote(wanted)}"
-        )
+        return None if {wanted, unquote(wanted)} & page.anchors else f"trang {path} không có mục #{unquote(wanted)}"
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -246,9 +230,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check the folder given; print counts and the broken links; 1 if there are any."""
     parser = argparse.ArgumentParser(description="Kiểm tra mọi liên kết nội bộ của trang đã dựng.")
     parser.add_argument("output", type=Path, help="thư mục đã dựng, ví dụ: output")
-    parser.add_argument(
-        "--base", help="đường dẫn mà trang nằm dưới, ví dụ /cong-doan/ (mặc định: theo SITEURL)"
-    )
+    parser.add_argument("--base", help="đường dẫn mà trang nằm dưới, ví dụ /cong-doan/ (mặc định: theo SITEURL)")
     parser.add_argument("--site-url", help="SITEURL của trang (mặc định: theo thẻ canonical của trang nhất)")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):

@@ -1,6 +1,6 @@
 """Takes the pictures of the real site that the README and the documents show.
 
-    python scripts/screenshots.py [--site output] [--to docs/pictures] [--dark]
+python scripts/screenshots.py [--site output] [--to docs/pictures] [--dark] [--whole]
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ PAGES = {
     "chuyen-muc": "/chuyen-muc/hoat-dong-cong-doan/",
     "don-vi-trang": "/don-vi/ban-tuyen-giao-nu-cong/",
 }
-WIDTHS = {360: 2, 1280: 1}
+HEIGHTS = {360: 1280, 1280: 1700}
+"""How much of a page is shown, by width, in CSS pixels."""
 BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,11 +42,12 @@ def lead_article(site: Path) -> str:
 
 
 def main() -> None:
-    """Every page at every width, full length, into one folder."""
+    """Every page at every width into one folder."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--site", type=Path, default=ROOT / "output")
     options.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
     options.add_argument("--dark", action="store_true")
+    options.add_argument("--whole", action="store_true", help="whole pages, however long")
     chosen = options.parse_args()
     server = open_server(chosen.site, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -53,10 +55,9 @@ def main() -> None:
     pages = {**PAGES, "bai": lead_article(chosen.site)}
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=find_browser(), args=list(BROWSER_FLAGS))
-        for width, scale in WIDTHS.items():
+        for width, height in HEIGHTS.items():
             context = browser.new_context(
-                viewport={"width": width, "height": 800},
-                device_scale_factor=scale,
+                viewport={"width": width, "height": height},
                 color_scheme="dark" if chosen.dark else "light",
                 locale="vi-VN",
             )
@@ -66,7 +67,7 @@ def main() -> None:
                 tab.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
                 tab.wait_for_load_state("networkidle")
                 dark = "-toi" if chosen.dark else ""
-                tab.screenshot(path=chosen.to / f"{name}-{width}{dark}.png", full_page=True)
+                tab.screenshot(path=chosen.to / f"{name}-{width}{dark}.png", full_page=chosen.whole)
                 print(f"{name} {width}: rộng {tab.evaluate('document.documentElement.scrollWidth')} px")
         browser.close()
     server.shutdown()
