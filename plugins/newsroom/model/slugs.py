@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from newsroom.model.spelling import without_marks
 
@@ -11,6 +12,7 @@ SLUG_LIMIT = 80
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def slug_of(text: str) -> str:
     """The address form of a title or folder name; empty where no letter is left.
 

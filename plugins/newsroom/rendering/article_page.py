@@ -75,11 +75,18 @@ def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
     if article.with_units:
         units = tuple(Link(href(unit_path(unit)), edition.unit_name(unit)) for unit in article.with_units)
         facts.append(Fact("Phối hợp", units))
-    topics = dict.fromkeys(slug for topic in article.topics if (slug := slug_of(topic)) in edition.by_topic)
+    topics = {slug: topic for topic in article.topics if (slug := slug_of(topic)) in edition.by_topic}
     if topics:
-        links = tuple(Link(href(topic_path(slug)), edition.topic_labels[slug]) for slug in topics)
+        links = tuple(
+            Link(href(topic_path(slug)), _topic_words(edition, slug, typed)) for slug, typed in topics.items()
+        )
         facts.append(Fact("Chủ đề", links))
     return tuple(facts)
+
+
+def _topic_words(edition: Edition, slug: str, typed: str) -> str:
+    """The topic as this article words it, so that no other article changes this page; an id gets its label."""
+    return edition.topic_labels[slug] if typed == slug else typed
 
 
 def _notes(article: Article) -> tuple[str, ...]:

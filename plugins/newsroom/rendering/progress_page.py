@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from newsroom.model.kinds import kind_label
@@ -29,6 +29,7 @@ from newsroom.rendering.progress_words import (
     behind_by,
     opening,
     owed,
+    short_word,
     status_view,
     still_missing,
     total_standing,
@@ -37,7 +38,7 @@ from newsroom.rendering.shell import head_of
 from newsroom.rendering.vietnamese import day_month, long_date, number, share, short_date
 from newsroom.rendering.views import EventLine, Link
 from newsroom.tally.not_counted import REASON_LABELS
-from newsroom.tally.pace import row_word
+from newsroom.tally.pace import Standing, row_word
 from newsroom.tally.progress import PlanProgress, TargetResult
 from newsroom.tally.working_days import after_working_days, working_days
 
@@ -119,11 +120,16 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
             name=edition.unit_name(unit.unit),
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
             status=status_view(word, late=True),
-            now=f"chậm {amounts((behind_by(s), r.target.kinds) for r, s in duties)} so với nhịp",
+            now=_short(progress, duties),
             rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in duties)}",
         )
         lines.append((-now, -rest, line))
     return (line for _, _, line in sorted(lines, key=lambda entry: entry[:2]))
+
+
+def _short(progress: PlanProgress, duties: Sequence[tuple[TargetResult, Standing]]) -> str:
+    amount = amounts((behind_by(standing), result.target.kinds) for result, standing in duties)
+    return f"{short_word(progress)} {amount}" + ("" if progress.closed else " so với nhịp")
 
 
 def _late_groups(edition: Edition, progress: PlanProgress, table: PlanTable) -> Iterator[LateLine]:
@@ -138,7 +144,7 @@ def _late_groups(edition: Edition, progress: PlanProgress, table: PlanTable) -> 
             name=table.name_of(owner) if owner else "Toàn đơn vị",
             href="#bang",
             status=status_view(word, late=True),
-            now=f"chậm {amounts((behind_by(s), r.target.kinds) for r, s in pairs)} so với nhịp",
+            now=_short(progress, pairs),
             rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in pairs)}",
         )
 

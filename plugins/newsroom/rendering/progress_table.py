@@ -20,6 +20,7 @@ from newsroom.rendering.progress_words import (
     NOT_COMPUTED,
     amounts,
     behind_by,
+    short_word,
     status_view,
     still_missing,
     total_standing,
@@ -155,10 +156,10 @@ class PlanTable:
         note = ""
         behind = amounts((behind_by(result.standing), result.target.kinds) for result in own if result.standing)
         if late and behind:
-            note = f"chậm {behind}"
+            note = f"{short_word(self.progress)} {behind}"
         elif late:
             names = [member.unit for result in own for member in result.members if member.standing.late]
-            note = f"{len(set(names))} đơn vị chậm"
+            note = f"{len(set(names))} đơn vị {short_word(self.progress)}"
         elif word == "undeclared":
             shown = next(result for result in own if result.status == "undeclared")
             note = f"({len(shown.members)}/{shown.members_total or '…'})"
@@ -224,7 +225,7 @@ class PlanTable:
         late = any(member.standing.late for member in mine)
         behind = amounts((behind_by(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
         word = row_word([member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine))
-        status = status_view(word, late=late, note=f"chậm {behind}" if behind else "")
+        status = status_view(word, late=late, note=f"{short_word(self.progress)} {behind}" if behind else "")
         return ProgressRow(
             tt="",
             name=self.registry.by_id[unit].name,
@@ -263,7 +264,11 @@ class PlanTable:
             done = self._done_by(members, kind)
             given = number(required) if any(s.required is not None for s in standings) else NO_TARGET
             percent = share(done * 100 // required) if required else ""
-            cells.append(Cell(kind, kind_label(kind), given, number(done), percent, "", None, "", "", "", ""))
+            asked = "" if given == NO_TARGET else str(required)
+            owner = row.of or ""
+            cells.append(
+                Cell(kind, kind_label(kind), given, number(done), percent, "", None, "", owner, asked, str(done))
+            )
         return ProgressRow(
             tt=row.tt,
             name=row.label,
@@ -295,7 +300,7 @@ class PlanTable:
             words.append(standing.status)
         late = bool(amounts(behind))
         word = row_word(words, late=late, done=1) if words else None
-        note = f"chậm {amounts(behind)}" if late else ""
+        note = f"{short_word(self.progress)} {amounts(behind)}" if late else ""
         return ProgressRow(
             tt=row.tt,
             name=row.label,

@@ -65,6 +65,11 @@ def behind_by(standing: Standing) -> int:
     return max(0, (standing.expected or 0) - standing.done) if standing.late else 0
 
 
+def short_word(progress: PlanProgress) -> str:
+    """What being under the pace is called: late while the period runs, missing once it is over."""
+    return "thiếu" if progress.closed else "chậm"
+
+
 def still_missing(standing: Standing) -> int:
     """How much is missing to the whole target."""
     return max(0, (standing.required or 0) - standing.done)
@@ -132,9 +137,10 @@ def opening(progress: PlanProgress) -> tuple[SayPart, ...]:
     late = late_units(progress)
     finished = finished_units(progress)
     if late:
-        parts += [SayPart("; "), SayPart(f"{count_word(len(late))} đơn vị đang chậm", "late")]
+        ended = "chưa làm đủ phần mình" if progress.closed else "đang chậm"
+        parts += [SayPart("; "), SayPart(f"{count_word(len(late))} đơn vị {ended}", "late")]
     else:
-        parts.append(SayPart("; không đơn vị nào chậm"))
+        parts.append(SayPart("; đơn vị nào cũng đủ" if progress.closed else "; không đơn vị nào chậm"))
     if finished:
         parts.append(SayPart(f", {count_word(finished)} đơn vị đã xong phần mình"))
     parts.append(SayPart("."))
@@ -149,7 +155,7 @@ def _totals_said(progress: PlanProgress) -> list[SayPart]:
         said.append(SayPart(f"{number(total.done)}/{number(total.required)} {kind_word(kind)}", "strong"))
         short = behind_total(progress, kind)
         if short:
-            said += [SayPart(" "), SayPart(f"(chậm {number(short)})", "late")]
+            said += [SayPart(" "), SayPart(f"({short_word(progress)} {number(short)})", "late")]
     if not said:
         done = sum(bool(result.standing and result.status in ("met", "exceeded")) for result in progress.targets)
         said.append(SayPart(f"đủ {done}/{len(progress.targets)} chỉ tiêu", "strong"))

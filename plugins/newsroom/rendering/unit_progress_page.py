@@ -17,6 +17,7 @@ from newsroom.rendering.progress_words import (
     behind_by,
     kinds_word,
     owed,
+    short_word,
     status_view,
     still_missing,
 )
@@ -79,7 +80,10 @@ def unit_sentence(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
     behind = amounts((behind_by(standing), result.target.kinds) for result, standing in duties)
     missing = amounts((still_missing(standing), result.target.kinds) for result, standing in duties)
     if behind:
-        parts += [SayPart(" được giao; "), SayPart(f"chậm {behind} so với nhịp", "late")]
+        parts += [
+            SayPart(" được giao; "),
+            SayPart(f"{short_word(progress)} {behind}" + ("" if progress.closed else " so với nhịp"), "late"),
+        ]
     elif missing:
         parts.append(SayPart(" được giao, kịp nhịp"))
     else:
