@@ -247,7 +247,8 @@ class PlanTable:
         size = max([len(members), *(result.members_total for result in own)])
         if not members:
             return f"Chưa khai báo đơn vị nào{f' (0/{size})' if size else ''}"
-        head = f"{len(members)}/{size} đơn vị đã khai báo" if size > len(members) else f"{len(members)} đơn vị"
+        undeclared = f"Chưa khai báo đủ đơn vị ({len(members)}/{size})"
+        head = undeclared if size > len(members) else f"{len(members)} đơn vị"
         words: Counter[str] = Counter(_short_word(row.status) for row in members)
         said = ", ".join(f"{words[word]} {word}" for word in _DRAWER_WORDS if words[word])
         return f"{head}: {said}" if said else head
