@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsroom.model.article import Article
 from newsroom.model.kinds import kind_label
 from newsroom.model.slugs import slug_of
 from newsroom.rendering.addresses import feed_path, section_path, topic_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.photo_markup import with_pictures
+from newsroom.rendering.sharing import share_of
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened, teasers_of
 from newsroom.rendering.vietnamese import date_time, short_date
@@ -28,13 +31,16 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
     withdrawn = _withdrawn(article)
     feed = Link(href(feed_path("rss", "chuyen-muc", section.id)), f"Tin mới: {section.label}")
     return ArticlePage(
-        head=head_of(
-            edition,
-            article.path,
-            article.title,
-            withdrawn or shortened(article.summary, 160),
-            feed=feed,
-            area=section.id,
+        head=replace(
+            head_of(
+                edition,
+                article.path,
+                article.title,
+                withdrawn or shortened(article.summary, 160),
+                feed=feed,
+                area=section.id,
+            ),
+            share=None if withdrawn else share_of(edition, article),
         ),
         breadcrumb=(Link(href("/"), "Trang nhất"), section_link),
         section=section_link,

@@ -38,6 +38,7 @@ from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
 from newsroom.rendering.redirects import redirect_page
+from newsroom.rendering.sharing import sitemap_outputs
 from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 from newsroom.rendering.views import Link
@@ -47,7 +48,16 @@ FRAME = ("settings", "sections", "pages")
 
 
 def site_outputs(edition: Edition) -> Iterator[Output]:
-    """All files of the site but pictures and theme files."""
+    """All files of the site but pictures and theme files; the sitemap names every page before it."""
+    paths: list[str] = []
+    for output in _pages(edition):
+        if output.template and output.path.endswith("index.html"):
+            paths.append("/" + output.path.removesuffix("index.html"))
+        yield output
+    yield from sitemap_outputs(edition, paths)
+
+
+def _pages(edition: Edition) -> Iterator[Output]:
     everything = ("articles", "units", "plans", "today")
     yield _page("/", "index.html", everything, partial(front_page, edition))
     yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))

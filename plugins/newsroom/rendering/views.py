@@ -72,6 +72,21 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What other sites read of an article; `picture` is an absolute address or ''."""
+
+    kind: str
+    picture: str
+    picture_width: int
+    picture_height: int
+    picture_alt: str
+    published: str
+    modified: str
+    section: str
+    json_ld_html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page says of itself in <head>. `area` marks the navigation: a section id, `units`, `plans` or ''."""
 
@@ -80,6 +95,7 @@ class Head:
     canonical: str  # absolute address
     feed: Link | None = None  # a more special feed of this page
     area: str = ""
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""What other sites read of a page: Open Graph for shared links, JSON-LD for search, sitemaps, robots."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from xml.sax.saxutils import escape
+
+from newsroom.model.article import Article
+from newsroom.rendering.addresses import section_path, unit_path
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.feeds import absolute_html
+from newsroom.rendering.outputs import Output
+from newsroom.rendering.photo_markup import picture_of
+from newsroom.rendering.views import Share
+
+HEADLINE_LIMIT = 110
+NEWS_DAYS = timedelta(days=2)
+MOST_NEWS = 1000
+MOST_ADDRESSES = 50_000
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+def share_of(edition: Edition, article: Article) -> Share:
+    """What a shared link to an article shows, and what a search engine may know of it."""
+    picture = picture_of(article.photos[0], edition.addresses) if article.photos else None
+    address = edition.addresses.absolute(article.path)
+    source = _absolute(edition, picture.src) if picture else ""
+    modified = max(article.date, article.modified) if article.modified else article.date
+    return Share(
+        kind="article",
+        picture=source,
+        picture_width=picture.width if picture else 0,
+        picture_height=picture.height if picture else 0,
+        picture_alt=picture.alt if picture else "",
+        published=article.date.isoformat(),
+        modified=modified.isoformat(),
+        section=edition.section_by_id[article.section].label,
+        json_ld_html="".join(
+            _script(value)
+            for value in (_news_article(edition, article, address, source, modified), _breadcrumb(edition, article))
+        ),
+    )
+
+
+def _absolute(edition: Edition, href: str) -> str:
+    tag = absolute_html(f'<img src="{href}">', edition.facts.site_url, edition.addresses.absolute("/"))
+    return tag.partition('src="')[2].partition('"')[0]
+
+
+def _news_article(
+    edition: Edition, article: Article, address: str, picture: str, modified: datetime
+) -> dict[str, object]:
+    absolute = edition.addresses.absolute
+    people = [{"@type": "Person", "name": name} for name in article.authors]
+    unit = {"@type": "Organization", "name": edition.unit_name(article.unit), "url": absolute(unit_path(article.unit))}
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title[:HEADLINE_LIMIT],
+        "inLanguage": "vi",
+        "datePublished": article.date.isoformat(),
+        "dateModified": modified.isoformat(),
+        "author": people or [unit],
+        "publisher": {"@type": "Organization", "name": edition.facts.owner or edition.facts.name, "url": absolute("/")},
+        "mainEntityOfPage": address,
+        "articleSection": edition.section_by_id[article.section].label,
+        **({"image": [picture]} if picture else {}),
+        **({"isBasedOn": article.reprint.url} if article.reprint and article.reprint.url else {}),
+    }
+
+
+def _breadcrumb(edition: Edition, article: Article) -> dict[str, object]:
+    section = edition.section_by_id[article.section]
+    steps = [
+        ("/", edition.facts.name),
+        (section_path(section.id), section.label),
+        (article.path, article.title),
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": edition.addresses.absolute(path)}
+            for position, (path, name) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _script(value: dict[str, object]) -> str:
+    """JSON-LD that no title can break out of (fault rows DAU-16, XUAT-06)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">{text}</script>\n'
+
+
+def sitemap_outputs(edition: Edition, paths: Sequence[str]) -> Iterator[Output]:
+    """`sitemap.xml` of all pages, `sitemap-news.xml` of two days, `robots.txt`; `paths` are the site's addresses."""
+    yield Output("sitemap.xml", "", ("articles", "units", "plans"), lambda: _sitemap(edition, paths))
+    yield Output("sitemap-news.xml", "", ("articles", "today"), lambda: _news_sitemap(edition))
+    yield Output("robots.txt", "", ("settings",), lambda: _robots(edition))
+
+
+def _sitemap(edition: Edition, paths: Sequence[str]) -> bytes:
+    changed = {article.path: max(article.date, article.modified or article.date) for article in edition.published}
+    return _xml(
+        f'<urlset xmlns="{_SITEMAP}">',
+        (
+            f"<url><loc>{escape(edition.addresses.absolute(path))}</loc>"
+            + (f"<lastmod>{changed[path].isoformat()}</lastmod>" if path in changed else "")
+            + "</url>"
+            for path in list(paths)[:MOST_ADDRESSES]
+        ),
+        "</urlset>",
+    )
+
+
+def _news_sitemap(edition: Edition) -> bytes:
+    since: date = edition.today - NEWS_DAYS
+    fresh = [article for article in edition.published if article.date.date() > since][:MOST_NEWS]
+    name = escape(edition.facts.name)
+    return _xml(
+        f'<urlset xmlns="{_SITEMAP}" xmlns:news="{_NEWS}">',
+        (
+            f"<url><loc>{escape(edition.addresses.absolute(article.path))}</loc><news:news><news:publication>"
+            f"<news:name>{name}</news:name><news:language>vi</news:language></news:publication>"
+            f"<news:publication_date>{article.date.isoformat()}</news:publication_date>"
+            f"<news:title>{escape(article.title)}</news:title></news:news></url>"
+            for article in fresh
+        ),
+        "</urlset>",
+    )
+
+
+def _xml(start: str, entries: Iterable[str], end: str) -> bytes:
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', start, *entries, end, ""]).encode()
+
+
+def _robots(edition: Edition) -> bytes:
+    absolute = edition.addresses.absolute
+    maps = "".join(f"Sitemap: {absolute(path)}\n" for path in ("/sitemap.xml", "/sitemap-news.xml"))
+    return f"User-agent: *\nAllow: /\n\n{maps}".encode()
