@@ -157,9 +157,7 @@ def random_plan(dice: random.Random, number: int, units: list[Data], period: tup
     }
     plan["targets"] = [random_target(dice, count, plan, units) for count in range(dice.randint(4, 16))]
     for scope in ("group", "each") if dice.random() < 0.4 else ():  # "20 tin, mỗi đơn vị ít nhất 02"
-        plan["targets"].append(
-            {"id": f"cap-{scope}", "kind": "bai", "scope": scope, "of": "nhom-3", "min": 2}
-        )
+        plan["targets"] += [{"id": f"cap-{scope}", "kind": "bai", "scope": scope, "of": "nhom-3", "min": 2}]
     if dice.random() < 0.7:
         add_totals(plan, units)
     if dice.random() < 0.4:

@@ -115,13 +115,13 @@ class PlanCount:
         return self.good(item) and self.in_figures(item)
 
     def photo_owners(self) -> dict[str, str]:
-        """Photo -> the first countable item that shows it; else the first in a photo target's own dates."""
+        """Photo -> the first countable item that shows it; else the first one that a photo target takes."""
         asking = [target for target in self.targets if "anh" in as_list(target["kind"])]
         owners: dict[str, str] = {}
         for first_round in (True, False):
             for item in self.items:
-                in_reach = self.good(item) and any(self.in_dates(target, item) for target in asking)
-                if not item.reprint and (self.countable(item) if first_round else in_reach):
+                asked = any(self.takes(target, item, self.units_of(target)) for target in asking)
+                if not item.reprint and (self.countable(item) if first_round else asked):
                     owners = dict.fromkeys(item.shas, item.source) | owners
         return owners
 
