@@ -16,3 +16,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = newsroom(folder, "build")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` renews expected reports."""
+    parser.addoption("--update-golden", action="store_true", help="write expected reports anew")

@@ -70,7 +70,10 @@ class ReadArticle:
 
 
 def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle:
-    """The article in a file; never raises for what a reporter may have written."""
+    """The article in a file; never raises for what a reporter may have written.
+
+    Where the head itself is broken, what is missing from it is not said too.
+    """
     source = manuscript.source
     text, decoding = decode(data, source)
     if text is None:
@@ -83,7 +86,9 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
     fields.read(desk.earliest, desk.today)
     body, marks = read_body(document.body, path=source, first_line=document.body_line)
     photos, used, faults = _photos(body.pictures, manuscript, desk.probe)
-    problems += (*fields.problems, *marks, *faults)
+    broken_head = any(problem.effect is Effect.QUARANTINE for problem in heading)
+    said = [problem for problem in fields.problems if not (broken_head and problem.line == 1)]
+    problems += (*said, *marks, *faults)
     if any(problem.effect is Effect.QUARANTINE for problem in problems):
         left = Quarantined(source, fields.date, fields.unit, fields.title)
         return ReadArticle(None, "", left, problems, used)

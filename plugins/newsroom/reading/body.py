@@ -79,7 +79,9 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         problems.append(_lost(lost, text, path, first_line))
     if _HEADING.search(raw):
         found, fix = "Nội dung có tiêu đề cấp một (#).", "Dùng ## cho tiêu đề nhỏ trong bài."
-        problems.append(Problem(path, first_line, 1, "THAN-10", Effect.MEND, found, fix))
+        at = re.search(r"^#\s|^[^\n]+\n=+\s*$|<h1\b", text, re.MULTILINE | re.IGNORECASE)
+        line, column = _place(text, at.start() if at else 0, first_line)
+        problems.append(Problem(path, line, column, "THAN-10", Effect.MEND, found, fix))
     pictures = tuple(_pictures(clean, text, first_line))
     problems += [_foreign(use, path) for use in pictures if _FOREIGN.match(use.target)]
     own = tuple(use for use in pictures if not _FOREIGN.match(use.target))
@@ -95,10 +97,17 @@ def _dropped(raw: str, text: str, path: str, first_line: int) -> Iterator[Proble
         if (rule, words) in seen:
             continue
         seen.add((rule, words))
-        line, column = _place(text, max(0, text.find(fragment[:20])), first_line)
+        line, column = _place(text, _find(text, fragment), first_line)
         found = f"Đã bỏ {words}: {quoted(fragment)}"
         fix = "Trang không nhận mã; viết chữ, ảnh và liên kết thường."
         yield Problem(path, line, column, rule, Effect.WARN, found, fix)
+
+
+def _find(text: str, fragment: str) -> int:
+    """Where the source has a fragment of its HTML: as it stands, or the address in it; 0 where neither."""
+    address = fragment.partition("=")[2].strip("\"'")
+    places = [text.find(part) for part in (fragment[:20], unescape(address)[:20]) if part]
+    return next((at for at in places if at >= 0), 0)
 
 
 def _lost(lost: float, text: str, path: str, first_line: int) -> Problem:

@@ -209,8 +209,9 @@ def _fields(node: Node, path: str) -> tuple[dict[str, Field], list[Problem]]:
     problems: list[Problem] = []
     typed: set[str] = set()
     if len(node.entries) > MOST_KEYS:
-        problems.append(_fault(path, node.line, "DAU-14", f"Phần đầu có {len(node.entries)} mục.", "Bỏ mục thừa."))
-    for key, key_node, value in node.entries[:MOST_KEYS]:
+        found = f"Phần đầu có {len(node.entries)} mục."
+        return fields, [_fault(path, node.line, "DAU-14", found, f"Chỉ giữ các mục cần, không quá {MOST_KEYS}.")]
+    for key, key_node, value in node.entries:
         name = field_of(key)
         if evened(key) in RESERVED or key in RESERVED:
             found = f"Mục {quoted(key)} dành cho người quản trị trang."

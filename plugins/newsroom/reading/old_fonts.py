@@ -20,7 +20,9 @@ _TCVN3 = dict(
 )
 _TCVN3_SIGNS = re.compile(r"(?<=[^\W\d_])[¸µ¶·¹¨¾»¼½©ª«¬­®](?=[^\W\d_]|\b)|®[^\W\d_]|[¸µ¶·¹¨¾»¼½©ª«¬®][a-z]")
 _VNI_MARKS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-_VNI_SIGNS = re.compile(r"[aeouy][ùøûïâêáàåãäéèúü]|ñ[aeiouy]", re.IGNORECASE)
+_VNI_SIGNS = re.compile(r"[aeo]â|aê|[aeouy][ùøûï]|[ae][áàåãä]|a[éèúü]|ñ[aeiouy]", re.IGNORECASE)
+"""Pairs that no Vietnamese word in Unicode has (`oà` of “đoàn” is none of them)."""
+_VNI_PAIR = re.compile(r"[aeouy][ùøûõïâêáàåãäéèúü]|ñ[aeiouy]", re.IGNORECASE)
 _VNI_PAIRS = {"â": "\u0302", "ê": "\u0306", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309"}
 _VNI_PAIRS |= {"ã": "\u0302\u0303", "ä": "\u0302\u0323", "é": "\u0306\u0301", "è": "\u0306\u0300"}
 _VNI_PAIRS |= {"ú": "\u0306\u0309", "ü": "\u0306\u0303", **_VNI_MARKS}
@@ -52,7 +54,7 @@ def _from_vni(line: str) -> str:
             return ("đ" if pair[0] == "ñ" else "Đ") + pair[1:]
         return nfc(pair[0] + _VNI_PAIRS.get(pair[1].lower(), pair[1]))
 
-    return _VNI_SIGNS.sub(joined, line)
+    return _VNI_PAIR.sub(joined, line)
 
 
 def windows_1258(data: bytes) -> str | None:
