@@ -157,7 +157,7 @@ def site() -> int:
         say("Mọi phần khác vẫn xuất bản bình thường; sửa xong, chạy lại make site thì phần đó sẽ lên.")
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     say(f"\nĐã dựng xong {pages} trang HTML ({len(files)} tệp, {size:.0f} MB) sau {seconds} giây.")
-    say("Xem trang: chạy  make serve  rồi mở http://127.0.0.1:8000/, hoặc mở thẳng tệp output/index.html")
+    say("Xem trang: chạy  make serve  rồi mở http://127.0.0.1:8000/")
     return 0
 
 

@@ -9,8 +9,9 @@ import argparse
 import threading
 from pathlib import Path
 
-from bootstrap import find_browser
 from playwright.sync_api import sync_playwright
+
+from bootstrap import find_browser
 from static_server import open_server
 
 ROOT = Path(__file__).parents[1]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from portals import demo_portal, newsroom
+
+settings.register_profile("newsroom", derandomize=True, database=None, deadline=None)
+settings.load_profile("newsroom")
 
 
 @pytest.fixture(scope="session")

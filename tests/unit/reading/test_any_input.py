@@ -1,0 +1,108 @@
+"""Whatever bytes arrive, reading them ends in an article or in problems, never in an exception."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from newsroom.reading.body import read_body
+from newsroom.reading.dates import read_date
+from newsroom.reading.decoding import decode
+from newsroom.reading.front_matter import read_front_matter
+from newsroom.reading.yaml_source import plain, read_yaml
+
+UNSAFE = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
+ANY_BYTES = st.one_of(
+    st.binary(max_size=400), st.text(max_size=300).map(lambda text: ("---\n" + text).encode("utf-8", "replace"))
+)
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//x></ScRiPt>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><style><img/src=x onerror=alert(1)>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    "<template><img src=x onerror=alert(1)></template>",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "![x](javascript:alert(1))",
+    "[x]( vbscript:msgbox(1))",
+    "<p style='background:url(javascript:alert(1))'>x</p>",
+    "<body onload=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<form action=javascript:alert(1)><input type=submit>",
+    "<base href=//x>",
+    "<link rel=stylesheet href=//x>",
+    "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+    "<object data=javascript:alert(1)>",
+    "<embed src=javascript:alert(1)>",
+    "<video><source onerror=alert(1)></video>",
+    "<x onclick=alert(1)>x</x>",
+    "x {: onclick=alert(1) }",
+    "# x {: style=position:fixed }",
+    '<a href="x" onmouseover="alert(1)">x</a>',
+    "<style>@import '//x'</style>",
+    "<textarea><img src=x onerror=alert(1)></textarea>",
+    "<!--<img src=--><img src=x onerror=alert(1)//>",
+    "<xmp><p title='</xmp><svg/onload=alert(1)>'>",
+]
+
+
+@given(ANY_BYTES)
+@settings(max_examples=300, deadline=None)
+def test_no_bytes_raise(data: bytes) -> None:
+    text, problems = decode(data, "x.md")
+    if text is None:
+        assert problems
+        return
+    document, problems = read_front_matter(text, "x.md")
+    assert document is not None or problems
+    if document:
+        read_body(document.body, path="x.md", first_line=document.body_line)
+        for key in document.fields:
+            document.text(key)
+            document.texts(key)
+            document.mapping(key)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_no_date_raises(text: str) -> None:
+    moment, problems = read_date(text, path="x", line=1, column=1, earliest=date(1990, 1, 1), today=date(2020, 5, 20))
+
+    assert moment is not None or problems
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_no_yaml_raises(text: str) -> None:
+    node, problems = read_yaml(text, "x")
+
+    assert node is not None or problems
+    if node:
+        plain(node, typed=True)
+
+
+def test_no_payload_survives() -> None:
+    for payload in PAYLOADS:
+        body, _ = read_body(f"Chữ trước.\n\n{payload}\n\nChữ sau.\n", path="x", first_line=1)
+        tree = html.fromstring(f"<div>{body.html}</div>")
+        tags = {node.tag for node in tree.iter() if isinstance(node.tag, str)}
+        addresses = [value for node in tree.iter() for name, value in node.attrib.items() if name in ("href", "src")]
+        names = {name for node in tree.iter() for name in node.attrib}
+
+        assert not tags & {"script", "style", "svg", "iframe", "object", "embed", "form", "base", "link", "meta"}, (
+            payload
+        )
+        assert not any(name.startswith("on") or name == "style" for name in names), payload
+        assert not any(UNSAFE.match(re.sub("[\t\n\r]", "", value)) for value in addresses), payload
