@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from portals import newsroom, small_portal
 
 from newsroom import __version__
+from portals import newsroom, small_portal
 
 
 @pytest.fixture(scope="module")

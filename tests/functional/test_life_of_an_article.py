@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from portals import newsroom, small_portal
 
 OLD = "bai/2020/05/tang-qua/index.html"
