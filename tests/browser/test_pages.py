@@ -46,12 +46,16 @@ def test_nothing_scrolls_sideways(browser: Browser, site: str, path: str, width:
 
 @pytest.mark.parametrize("path", TEMPLATES)
 def test_nothing_scrolls_sideways_with_text_twice_as_large(browser: Browser, site: str, path: str) -> None:
-    page = _open(browser, site + path, 360)
-    page.add_style_tag(content="html{font-size:200%}")
+    """The reader's own text size, as set in the browser: it moves the breakpoints too."""
+    page = _open(browser, "about:blank", 360)
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.goto(site + path)
     wide = page.evaluate("document.documentElement.scrollWidth")
+    size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
     page.context.close()
 
-    assert wide <= 360
+    assert (size, wide <= 360) == ("32px", True), wide
 
 
 def test_the_first_tab_stop_leads_to_the_content(browser: Browser, site: str) -> None:

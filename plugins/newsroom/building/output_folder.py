@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newsroom.problems import Effect, Problem, SiteRefused
 
@@ -44,7 +44,7 @@ class OutputFolder:
 
     def add(self, path: str, data: bytes) -> None:
         """One file of the site; identical bytes are not written again."""
-        self._wanted.add(path)
+        self._claim(path)
         target = self.folder / path
         try:
             if target.stat().st_size == len(data) and target.read_bytes() == data:
@@ -59,7 +59,7 @@ class OutputFolder:
 
     def add_file(self, path: str, source: Path) -> None:
         """One file of the site that lies elsewhere and never changes under its name."""
-        self._wanted.add(path)
+        self._claim(path)
         target = self.folder / path
         if target.is_file() and target.stat().st_size == source.stat().st_size:
             self.unchanged += 1
@@ -68,6 +68,13 @@ class OutputFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, staged)
         self.written.append(path)
+
+    def _claim(self, path: str) -> None:
+        """One owner a file, and none outside the folder: anything else is a fault of ours."""
+        parts = PurePosixPath(path).parts
+        if path in self._wanted or ".." in parts or PurePosixPath(path).is_absolute() or not parts:
+            raise AssertionError(f"output claimed twice or outside the folder: {path}")
+        self._wanted.add(path)
 
     def publish(self) -> None:
         """Move what was made into place and remove what nobody claims any more."""

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from newsroom.model.addresses import with_addresses
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.plan import Plan
+from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused, quoted
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
@@ -202,23 +203,30 @@ class _Reader:
             if isinstance(plan, Plan) and plan.id in plans:
                 found = f"Mã kế hoạch {quoted(plan.id)} đã có ở {plans[plan.id].source}."
                 self._problems.append(Problem(path, 1, 1, "KH-03", Effect.QUARANTINE, found, "Đặt mã khác."))
-                plan = BrokenPlan(f"{plan.id}-{at.stem}", plan.title, path)
+                plan = BrokenPlan(plan.id, plan.title, path)
             if isinstance(plan, Plan):
                 plans[plan.id] = plan
             else:
                 broken.append(plan)
             self._fates[path] = Fate("used" if isinstance(plan, Plan) else "quarantined")
-        return tuple(plans.values()), tuple(broken)
+        return tuple(plans.values()), tuple(_with_own_names(broken, set(plans)))
 
     def _pages(self, entries: dict[str, Entry]) -> Iterator[Page]:
+        holders: dict[str, str] = {}
         for name in sorted(entries):
             if not name.startswith(f"{PAGES}/") or not entries[name].is_text:
                 continue
             path = self._path(name)
             page, problems = read_page(entries[name].file.read_bytes(), path, PurePosixPath(name).stem)
             self._problems += problems
+            if page and page.path in holders:
+                found = f"Đường dẫn {page.path} đã thuộc về {holders[page.path]}."
+                fix = "Chọn tên khác, ví dụ: slug: gioi-thieu-2"
+                self._problems.append(Problem(path, 1, 1, "DUONG-04", Effect.QUARANTINE, found, fix))
+                page = None
             self._fates[path] = Fate("published" if page else "quarantined")
             if page:
+                holders[page.path] = path
                 yield page
 
     def _address_book(self, entries: dict[str, Entry]) -> AddressBook:
@@ -245,6 +253,19 @@ class _Reader:
             else:
                 rule = "không phải bài, ảnh hay kế hoạch"
             self._fates[path] = Fate("ignored", rule)
+
+
+def _with_own_names(broken: list[BrokenPlan], taken: set[str]) -> Iterator[BrokenPlan]:
+    """Broken plans with ids that are safe in an address and that no other plan has."""
+    for plan in broken:
+        name = slug_of(plan.id) or "ke-hoach"
+        number = 2
+        free = name
+        while free in taken:
+            free = f"{name}-loi" if number == 2 else f"{name}-loi-{number - 1}"
+            number += 1
+        taken.add(free)
+        yield replace(plan, id=free)
 
 
 def without_id(article: Article) -> Article:
