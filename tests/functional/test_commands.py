@@ -40,6 +40,7 @@ def test_wrong_usage_exits_with_2(portal: Path, arguments: list[str]) -> None:
 
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
+    assert "Xem cách dùng: newsroom --help" in result.stderr
 
 
 def test_a_settings_file_that_is_not_there_is_said_plainly(portal: Path) -> None:

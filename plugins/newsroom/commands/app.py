@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from newsroom import __version__
-from newsroom.building.account import REFUSED
+from newsroom.building.account import REFUSED, USAGE
 from newsroom.commands import build, check, new, progress
 from newsroom.problems import NewsroomError
+
+UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What typer raises for any wrong usage; it gives this class no public name."""
+assert UsageError.__name__ == "UsageError"
 
 app = typer.Typer(
     name="newsroom",
@@ -42,12 +47,50 @@ def _main(
 
 
 def main() -> None:
-    """Run the command; what we raise on purpose is said in plain words."""
+    """Run the command; wrong usage and what we raise on purpose are said in plain Vietnamese."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        code = app(standalone_mode=False)
+    except typer.Exit as ended:
+        code = ended.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Đã dừng; không có gì bị mất.", err=True)
+        code = REFUSED
     except NewsroomError as error:
         typer.echo(str(error), err=True)
-        raise SystemExit(REFUSED) from None
+        code = REFUSED
+    except UsageError as error:
+        typer.echo(usage_words(error), err=True)
+        code = USAGE
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def usage_words(error: Exception) -> str:
+    """What is wrong with the command as typed, and where help is."""
+    name = getattr(error, "option_name", None) or _parameter_name(error)
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return str(error)
+        case "NoSuchOption":
+            said = f"Không có tùy chọn {name}."
+        case "BadOptionUsage":
+            said = f"Tùy chọn {name} cần một giá trị đi kèm."
+        case "MissingParameter":
+            said = f"Thiếu {name}."
+        case "BadParameter" if not str(error).isascii():
+            said = str(error)
+        case "BadParameter":
+            words = re.findall(r"'([^']*)'", str(error))
+            said = f"{name} không nhận “{words[0] if words else ''}”. Chỉ dùng: {', '.join(words[1:])}."
+        case _:
+            words = re.findall(r"'([^']*)'|\(([^)]*)\)", str(error))
+            typed = next((word for pair in reversed(words) for word in pair if word), "")
+            said = f"Không có lệnh hoặc tham số “{typed}”."
+    return f"{said}\nXem cách dùng: newsroom --help"
+
+
+def _parameter_name(error: Exception) -> str:
+    parameter = getattr(error, "param", None)
+    return "/".join(getattr(parameter, "opts", None) or ["tham số"])
