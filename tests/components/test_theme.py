@@ -10,6 +10,7 @@ INLINE = re.compile(r"<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", re
 VOID_WITH_SLASH = re.compile(r"<(?:meta|link|img|source|br|hr|input|col)\b[^>]*/>")
 
 WITHOUT_A_MACRO = {
+    "dateline": "is in the header partial",
     "footer": "is a partial",
     "minor_title": "is a class on a heading of the page templates",
     "nameplate": "is in the header partial",

@@ -146,3 +146,16 @@ def test_scheduled_and_draft_articles_leak_nowhere(demo: Path) -> None:
 
     assert len(hidden) >= 4
     assert leaks == []
+
+
+def test_an_article_names_the_plan_that_counts_it_and_no_other_does(
+    pages: dict[str, Any], figures: dict[str, Any]
+) -> None:
+    counted = {item for target in figures["targets"] for item in target.get("items", [])}
+    naming = {
+        "/" + path.removesuffix("index.html")
+        for path, page in pages.items()
+        if page.xpath("//dt[.='Tính vào']/../dd/a/@href") == [f"/tien-do/{PLAN}/"]
+    }
+
+    assert naming == counted != set()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import etree, html
@@ -39,6 +41,15 @@ def test_an_article_has_a_picture_for_shared_links(portal: Path) -> None:
 
     assert image.startswith("https://thu.example.org/cong-doan/anh/")
     assert (portal / image.removeprefix("https://thu.example.org/cong-doan/")).is_file()
+
+
+def test_an_article_is_sent_on_by_plain_links_without_anybodys_script(portal: Path) -> None:
+    page = _article(portal, "04/hoi-nghi")
+    zalo, facebook = page.xpath("//aside//a[starts-with(@href, 'https://')]/@href")
+    address = page.xpath("string(//link[@rel='canonical']/@href)")
+
+    assert json.loads(base64.b64decode(parse_qs(urlsplit(zalo).query)["d"][0])) == {"url": address}
+    assert parse_qs(urlsplit(facebook).query)["u"] == [address]
 
 
 def test_structured_data_names_article_and_way_to_it(portal: Path) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from newsroom.model.article import Article
 from newsroom.model.kinds import kind_label
 from newsroom.model.slugs import slug_of
-from newsroom.rendering.addresses import feed_path, section_path, topic_path, unit_path
+from newsroom.rendering.addresses import feed_path, plan_path, section_path, topic_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.photo_markup import with_pictures
-from newsroom.rendering.sharing import share_of
+from newsroom.rendering.sharing import send_links, share_of
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened, teasers_of
 from newsroom.rendering.vietnamese import date_time, short_date
@@ -56,6 +56,7 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
         notes=_notes(article),
         withdrawn=withdrawn,
         related=() if withdrawn else teasers_of(edition, related(edition, article)),
+        send=() if withdrawn else send_links(edition.addresses.absolute(article.path)),
     )
 
 
@@ -81,6 +82,9 @@ def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
     if article.with_units:
         units = tuple(Link(href(unit_path(unit)), edition.unit_name(unit)) for unit in article.with_units)
         facts.append(Fact("Phối hợp", units))
+    plans = edition.plans_by_source.get(article.source, ())
+    if plans:
+        facts.append(Fact("Tính vào", tuple(Link(href(plan_path(plan.id)), plan.title) for plan in plans)))
     topics = {slug: topic for topic in article.topics if (slug := slug_of(topic)) in edition.by_topic}
     if topics:
         links = tuple(

@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property
 
 from newsroom.model.article import Article
+from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.addresses import SiteAddresses
-from newsroom.tally.progress import PlanProgress
+from newsroom.tally.progress import PlanProgress, all_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class Edition:
                     if topic_id is not None:
                         labels[slug_of(tag)] = next(t.label for t in entry.plan.topics if t.id == topic_id)
         return {slug: label for slug, label in labels.items() if slug}
+
+    @cached_property
+    def plans_by_source(self) -> dict[str, tuple[Plan, ...]]:
+        """Article source -> the plans that count it in at least one target, in the order of their files."""
+        found: dict[str, dict[str, Plan]] = defaultdict(dict)
+        for entry in self.progress:
+            for result in entry.targets:
+                for item in all_items(result):
+                    found[item.article.source][entry.plan.id] = entry.plan
+        return {source: tuple(plans.values()) for source, plans in found.items()}
 
     def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
         groups: dict[str, list[Article]] = defaultdict(list)

@@ -18,6 +18,7 @@ from newsroom.rendering.progress_page import event_lines, plan_summary
 from newsroom.rendering.progress_views import FrontPage, PlanSummary
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import teaser_of, teasers_of
+from newsroom.rendering.vietnamese import long_date
 from newsroom.rendering.views import EventLine, Link, SectionBlock, Teaser
 
 LEAD_WIDTH = 960
@@ -50,6 +51,8 @@ def front_page(edition: Edition) -> FrontPage:
     title = edition.facts.name
     return FrontPage(
         head=head_of(edition, "/", title, edition.facts.tagline or f"{title} – {edition.facts.owner}"),
+        day_iso=edition.today.isoformat(),
+        day_label=long_date(edition.today),
         lead=teaser_of(edition, lead) if lead else None,
         second=_at_most_one_photo(teasers_of(edition, second)),
         plan=_plan(edition),

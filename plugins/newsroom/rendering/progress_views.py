@@ -241,6 +241,8 @@ class FrontPage:
     """The front page. Every part may be empty; an empty block disappears with its heading."""
 
     head: Head
+    day_iso: str
+    day_label: str  # Thứ Tư, 20/05/2020
     lead: Teaser | None
     second: tuple[Teaser, ...]  # at most four; at most one with a picture
     plan: PlanSummary | None

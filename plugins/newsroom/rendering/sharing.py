@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from newsroom.model.article import Article
@@ -13,7 +15,7 @@ from newsroom.rendering.edition import Edition
 from newsroom.rendering.feeds import absolute_html
 from newsroom.rendering.outputs import Output
 from newsroom.rendering.photo_markup import picture_of
-from newsroom.rendering.views import Share
+from newsroom.rendering.views import Link, Share
 
 HEADLINE_LIMIT = 110
 NEWS_DAYS = timedelta(days=2)
@@ -42,6 +44,15 @@ def share_of(edition: Edition, article: Article) -> Share:
             _script(value)
             for value in (_news_article(edition, article, address, source, modified), _breadcrumb(edition, article))
         ),
+    )
+
+
+def send_links(address: str) -> tuple[Link, ...]:
+    """Plain links that open Zalo's and Facebook's own share windows with an absolute `address`; no script of theirs."""
+    asked = base64.b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
+    return (
+        Link(f"https://button-share.zalo.me/share_external?layout=1&d={quote(asked, safe='')}", "Gửi qua Zalo"),
+        Link(f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}", "Chia sẻ lên Facebook"),
     )
 
 

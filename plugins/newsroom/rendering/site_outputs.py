@@ -98,7 +98,8 @@ def _names(articles: Sequence[Article]) -> tuple[str, ...]:
 def _articles(edition: Edition) -> Iterator[Output]:
     for article in edition.published + edition.withdrawn:
         make = partial(article_page, edition, article)
-        yield _page(article.path, "article.html", _names([article]), make)
+        plans = (f"plan:{plan.id}" for plan in edition.plans_by_source.get(article.source, ()))
+        yield _page(article.path, "article.html", (*_names([article]), *plans), make)
 
 
 def _months(edition: Edition, parent: str, link: Link, articles: Sequence[Article]) -> Iterator[Output]:

@@ -119,12 +119,13 @@ class ArticlePage:
     unit: Link
     date_iso: str
     date_label: str  # Thứ Tư, 20/05/2020 08:30
-    facts: tuple[Fact, ...]  # Loại, Phối hợp, Chủ đề, Nguồn …
+    facts: tuple[Fact, ...]  # Loại, Ảnh, Phối hợp, Tính vào, Chủ đề
     body_html: str  # sanitised; figures are in place already
     opens_with_photo: bool  # else the head is set `--plain`
     notes: tuple[str, ...]  # corrections, reprint notice
     withdrawn: str  # the notice that stands instead of the body, else ''
     related: tuple[Teaser, ...]  # older items only
+    send: tuple[Link, ...]  # share links to other sites; none where the article was taken down
 
 
 @dataclass(frozen=True, slots=True)
