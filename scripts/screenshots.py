@@ -24,6 +24,12 @@ PAGES = {
 }
 HEIGHTS = {360: 1280, 1280: 1700}
 """How much of a page is shown, by width, in CSS pixels."""
+ALL_PICTURES = """async () => {
+    const pictures = [...document.images];
+    pictures.forEach(picture => { picture.loading = 'eager'; });
+    await Promise.all(pictures.map(picture => picture.decode()));
+}"""
+"""Brings the pictures further down too, and waits until each can be drawn."""
 BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -65,8 +71,7 @@ def main() -> None:
             tab = context.new_page()
             for name, path in pages.items():
                 tab.goto(f"http://127.0.0.1:{server.server_port}{path}", wait_until="networkidle")
-                tab.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-                tab.wait_for_load_state("networkidle")
+                tab.evaluate(ALL_PICTURES)
                 dark = "-toi" if chosen.dark else ""
                 tab.screenshot(path=chosen.to / f"{name}-{width}{dark}.png", full_page=chosen.whole)
                 print(f"{name} {width}: rộng {tab.evaluate('document.documentElement.scrollWidth')} px")
