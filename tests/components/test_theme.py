@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|oklab|lab|lch|color)\(")
-INLINE = re.compile(r"<script|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"<script(?! src=)|<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 VOID_WITH_SLASH = re.compile(r"<(?:meta|link|img|source|br|hr|input|col)\b[^>]*/>")
 
 WITHOUT_A_MACRO = {

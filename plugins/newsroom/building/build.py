@@ -18,6 +18,7 @@ from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
 from newsroom.rendering.edition import Edition, SiteFacts
+from newsroom.rendering.search import search_script
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs, site_renditions
 from newsroom.rendering.stylesheet import stylesheet
@@ -80,7 +81,8 @@ def build_site(request: BuildRequest) -> BuildReport:
     sheet, css = stylesheet(request.theme / "static" / "css")
     progress = tally_of(content, request.today)
     clock.lap("đếm")
-    edition = Edition(content, progress, request.today, request.facts, sheet)
+    script, javascript = search_script(request.theme / "static")
+    edition = Edition(content, progress, request.today, request.facts, sheet, script)
     try:
         pages = _render(request, edition, folder)
         clock.lap("dựng trang")
@@ -89,6 +91,7 @@ def build_site(request: BuildRequest) -> BuildReport:
             folder.add_file(path, file)
         clock.lap("ảnh")
         folder.add(f"theme/{sheet}", css)
+        folder.add(f"theme/{script}", javascript)
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())

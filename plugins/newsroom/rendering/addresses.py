@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from newsroom.model.slugs import slug_of
 
 PICTURES = "/anh/"
+SEARCH = "/tim/"
 
 
 @dataclass(frozen=True, slots=True)

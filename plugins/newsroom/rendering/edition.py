@@ -39,6 +39,7 @@ class Edition:
     today: date
     facts: SiteFacts
     stylesheet: str
+    search_script: str
 
     @cached_property
     def addresses(self) -> SiteAddresses:

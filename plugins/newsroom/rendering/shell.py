@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.rendering.addresses import feed_path, section_path
+from newsroom.rendering.addresses import SEARCH, feed_path, section_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.views import Head, Link, Shell
 
@@ -25,10 +25,12 @@ def shell_of(edition: Edition) -> Shell:
         units_href=href("/don-vi/"),
         plans_href=href("/tien-do/"),
         archives_href=href("/luu-tru/"),
+        search_href=href(SEARCH),
         tools=(
             Link(href("/don-vi/"), "Đơn vị"),
             Link(href("/tien-do/"), "Kế hoạch"),
             Link(href("/luu-tru/"), "Theo tháng"),
+            Link(href(SEARCH), "Tìm tin, bài"),
             *pages,
         ),
         imprint=tuple(f"{label}: {text}" if label else text for label, text in edition.facts.imprint[:3]),

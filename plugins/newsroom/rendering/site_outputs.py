@@ -7,6 +7,7 @@ from functools import partial
 
 from newsroom.model.article import Article
 from newsroom.rendering.addresses import (
+    SEARCH,
     file_of,
     month_path,
     plan_path,
@@ -38,6 +39,7 @@ from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
 from newsroom.rendering.redirects import redirect_page
+from newsroom.rendering.search import search_page, search_shards
 from newsroom.rendering.sharing import sitemap_outputs
 from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
@@ -67,6 +69,8 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield from _topics(edition)
     yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
     yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), edition.published)
+    yield _page(SEARCH, "search.html", ("articles",), partial(search_page, edition))
+    yield from search_shards(edition)
     for path, source, page in text_pages(edition):
         yield _page(path, "page.html", (f"page:{source}",), lambda page=page: page)  # type: ignore[misc]
     yield from _plans(edition)

@@ -65,6 +65,7 @@ class Shell:
     units_href: str
     plans_href: str
     archives_href: str
+    search_href: str
     tools: tuple[Link, ...]  # footer “Tra cứu”
     imprint: tuple[str, ...]  # lines of the footer's “Về trang này”
     imprint_href: str
@@ -181,6 +182,18 @@ class EventLine:
 
     date_label: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page. `shards`: addresses of the index, newest first; `links` serve where there is no script."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    shards: tuple[str, ...]
+    script: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""The search page and its index: found in the reader's own browser, with or without accents.
+
+The index is cut into shards counted from the oldest item, so that a new item
+changes the last one alone; a reader's browser asks for the newest first and
+for older ones only while it has found too little.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from newsroom.model.article import Article
+from newsroom.rendering.addresses import SEARCH, file_of
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.outputs import Output
+from newsroom.rendering.shell import head_of
+from newsroom.rendering.teasers import shortened, teaser_of
+from newsroom.rendering.views import Link, SearchPage
+
+SHARD_SIZE = 300
+SUMMARY_LIMIT = 160
+
+
+def search_page(edition: Edition) -> SearchPage:
+    """The form, and where the index lies; newest shard first."""
+    shards = range(len(_shards(edition.published)), 0, -1)
+    sections = tuple(Link(edition.href(f"/chuyen-muc/{s.id}/"), s.label) for s in edition.content.sections)
+    more = (Link(edition.href("/don-vi/"), "Đơn vị"), Link(edition.href("/luu-tru/"), "Tin, bài theo tháng"))
+    return SearchPage(
+        head=head_of(
+            edition, SEARCH, "Tìm tin, bài", "Tìm trong mọi tin, bài đã đăng, có dấu hay không dấu.", area="search"
+        ),
+        breadcrumb=(Link(edition.href("/"), "Trang nhất"),),
+        title="Tìm tin, bài",
+        shards=tuple(edition.href(f"{SEARCH}{number}.json") for number in shards),
+        script=edition.href(f"/theme/{edition.search_script}"),
+        links=sections + more,
+    )
+
+
+def search_shards(edition: Edition) -> Iterator[Output]:
+    """The files of the index: JSON lists of [title, address, unit, meta, summary, topics]."""
+    for number, group in enumerate(_shards(edition.published), start=1):
+        made_of = ("settings", "units", *(f"article:{article.source}" for article in group))
+        yield Output(file_of(f"{SEARCH}{number}.json"), "", made_of, partial(_shard, edition, group))
+
+
+def search_script(static: Path) -> tuple[str, bytes]:
+    """The name and the bytes of the script of the search page, out of the theme's `static/js`."""
+    made = (static / "js" / "search.js").read_bytes()
+    return f"search.{hashlib.sha256(made).hexdigest()[:10]}.js", made
+
+
+def _shards(published: Sequence[Article]) -> list[Sequence[Article]]:
+    oldest_first = published[::-1]
+    return [oldest_first[start : start + SHARD_SIZE] for start in range(0, len(oldest_first), SHARD_SIZE)]
+
+
+def _shard(edition: Edition, group: Sequence[Article]) -> bytes:
+    rows = []
+    for article in reversed(group):
+        item = teaser_of(edition, article)
+        summary = shortened(article.summary, SUMMARY_LIMIT)
+        rows.append([item.title, item.href, item.kicker, item.meta, summary, ", ".join(article.topics)])
+    return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
