@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from newsroom.model.article import Article, Photo
+from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
-from newsroom.model.plan import Counting, Group, Plan, Target
+from newsroom.model.plan import Group, Plan, Target
 from newsroom.model.unit import Unit, UnitRegistry
 
 HANOI = timezone(timedelta(hours=7))
@@ -37,6 +38,12 @@ def an_article(name: str = "a", **changes: Any) -> Article:
         "text_key": name,
     }
     return Article(**{**values, **changes})
+
+
+def an_entry(name: str = "e", **changes: Any) -> LedgerItem:
+    """One feature of unit `north` in a newspaper on 20 April 2020."""
+    when = datetime.combine(date.fromisoformat(changes.pop("date", "2020-04-20")), time(), HANOI)
+    return LedgerItem(**{"id": name, "date": when, "unit": "north", "kind": "bai", "channel": "bao-in", **changes})
 
 
 def units(*ids: str, **groups: tuple[str, ...]) -> UnitRegistry:
@@ -72,6 +79,3 @@ def a_plan(*targets: Target, **changes: Any) -> Plan:
 def a_group(*members: str, **changes: Any) -> Group:
     """A group `g`."""
     return Group(**{"id": "g", "name": "Nhóm", "members": members, **changes})
-
-
-__all__ = ["HANOI", "QUARTER", "TODAY", "Counting", "a_group", "a_photo", "a_plan", "a_target", "an_article", "units"]

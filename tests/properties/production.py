@@ -12,6 +12,7 @@ from typing import Any
 
 from newsroom.building.build import read_desk, tally_of
 from newsroom.reading.content_tree import Content
+from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.rendering.progress_views import OtherRow, ProgressRow
@@ -66,6 +67,6 @@ def page_figures(content: Path, plan: str, today: date) -> tuple[set[Figure], se
 
     for row in table.rows():
         note_row(row)
-    for other in table.others():
+    for other in other_rows(table):
         note_other(other)
     return done, required

@@ -67,7 +67,8 @@ def read_desk(content: Path, cache: Path, today: date, earliest: date) -> tuple[
 def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
     """Every plan on that day, in the order of their files."""
     return tuple(
-        plan_progress(plan, content.registry, content.articles, content.quarantined, today) for plan in content.plans
+        plan_progress(plan, content.registry, content.articles, content.quarantined, today, content.ledger)
+        for plan in content.plans
     )
 
 

@@ -14,6 +14,7 @@ from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_to
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.problems import SiteRefused
 from newsroom.reading.content_tree import Content
+from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.rendering.progress_views import ProgressRow
@@ -81,7 +82,7 @@ def table_lines(entry: PlanProgress, content: Content) -> Iterator[str]:
     yield _padded("Thực hiện", _NAME_WIDTH) + "".join(_padded(kind, 10) for kind in kinds) + "Tình trạng"
     for row in table.rows():
         yield from _row_lines(row)
-    others = table.others()
+    others = other_rows(table)
     if others:
         yield ""
         yield "Chỉ tiêu khác:"

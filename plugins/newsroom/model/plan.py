@@ -55,7 +55,8 @@ class Target:
 
     `required` is the plan's `min`: None with `pending` means that the number
     stands in another document, None without it that there is none to come.
-    `allocation` maps a member to its own number where the plan gives one.
+    `allocation` maps a member to its own number where the plan gives one. `state` is what a `state` target asks for in
+    words; `numerator` and `denominator` are the words of a `percent`, the channels those of a `share` (none: all).
     """
 
     id: str
@@ -74,6 +75,11 @@ class Target:
     channels: tuple[str, ...] = ()
     column: str = ""
     only_topics: tuple[str, ...] = ()
+    state: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    numerator_channels: tuple[str, ...] = ()
+    denominator_channels: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     suggest: tuple[str, ...] = ()
     source: str = ""
@@ -81,8 +87,13 @@ class Target:
 
     @property
     def is_countable_number(self) -> bool:
-        """Whether it is a number over one span of time: the kind of target this version counts."""
+        """Whether it is a number over one span of time; a frequency is not, nor a share or a state."""
         return self.type == "count" and self.every is None
+
+    @property
+    def due_date(self) -> date | None:
+        """The last day for what is no number over time; None where the plan names none."""
+        return self.due_to or (self.window.end if self.window else None)
 
     @property
     def is_required(self) -> bool:

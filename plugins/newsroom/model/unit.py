@@ -24,6 +24,7 @@ class Unit:
     end: date | None = None
     members_count: int | None = None
     accounts: tuple[str, ...] = ()
+    issue_dates: tuple[date, ...] = ()
     basis: str = "stated"
 
     def spellings(self) -> tuple[str, ...]:

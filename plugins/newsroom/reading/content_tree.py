@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.model.addresses import with_addresses
 from newsroom.model.article import Article, Quarantined
+from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
@@ -20,6 +21,7 @@ from newsroom.problems import Effect, Problem, SiteRefused, quoted
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
 from newsroom.reading.file_walk import Entry, walk
+from newsroom.reading.ledger_file import LedgerReader
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
@@ -49,6 +51,7 @@ class Content:
     quarantined: tuple[Quarantined, ...]
     plans: tuple[Plan, ...]
     broken_plans: tuple[BrokenPlan, ...]
+    ledger: Ledger
     pages: tuple[Page, ...]
     book: AddressBook
     problems: tuple[Problem, ...]
@@ -89,6 +92,7 @@ class _Reader:
         ]
         articles = self._settle(read)
         plans, broken = self._plans(entries)
+        ledger = self._ledger(entries)
         pages = tuple(self._pages(entries))
         book = self._address_book(entries)
         self._close(entries)
@@ -101,6 +105,7 @@ class _Reader:
             quarantined=tuple(entry.quarantined for entry in read if entry.quarantined),
             plans=plans,
             broken_plans=broken,
+            ledger=ledger,
             pages=pages,
             book=book,
             problems=tuple(sorted(self._problems)),
@@ -211,6 +216,16 @@ class _Reader:
             self._fates[path] = Fate("used" if isinstance(plan, Plan) else "quarantined")
         return tuple(plans.values()), tuple(_with_own_names(broken, set(plans)))
 
+    def _ledger(self, entries: dict[str, Entry]) -> Ledger:
+        reader = LedgerReader(self._desk.registry)
+        for name in sorted(entries):
+            if name.startswith(f"{LEDGER}/") and PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
+                path = self._path(name)
+                is_read = reader.read(entries[name].file.read_bytes(), path)
+                self._fates[path] = Fate("used" if is_read else "quarantined")
+        self._problems += reader.problems
+        return reader.ledger()
+
     def _pages(self, entries: dict[str, Entry]) -> Iterator[Page]:
         holders: dict[str, str] = {}
         for name in sorted(entries):
@@ -245,7 +260,7 @@ class _Reader:
                 continue
             suffix = PurePosixPath(name).suffix.lower()
             if name.startswith(f"{LEDGER}/"):
-                rule = "sổ theo dõi: chưa tính ở bản này"
+                rule = "minh chứng của sổ theo dõi"
             elif name.startswith(f"{SNAPSHOTS}/"):
                 rule = "số liệu đã chốt: chưa dùng ở bản này"
             elif suffix in PICTURE_SUFFIXES:

@@ -167,6 +167,11 @@ class _PlanReader:
             yield self._fault([*keys, "of"], "KH-03", found, self._hint(of or "", self._group_ids))
         if target.get("type", "count") == "count" and not target.get("kind"):
             yield self._fault(keys, "KH-02", f"Chỉ tiêu {quoted(target['id'])} chưa ghi loại.", "Thêm: kind: tin")
+        every = target.get("every")
+        if isinstance(every, dict) and every["n"] != 1:
+            found = f"Nhịp “{every['n']} {every['unit']} một lần” chưa tính được."
+            fix = "Chỉ dùng n: 1, với unit là day, week, month, quarter, year hoặc issue."
+            yield self._fault([*keys, "every"], "KH-02", found, fix)
         allocation = target.get("allocation")
         if isinstance(allocation, dict):
             for member in allocation:
@@ -223,6 +228,15 @@ def _texts(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _channels(value: Any) -> tuple[str, ...]:
+    named = _texts(value.get("channels")) if isinstance(value, dict) else ()
+    return () if named == ("all",) else named
+
+
 def _counting(value: Mapping[str, Any]) -> Counting:
     return Counting(
         channels=_texts(value.get("channel")) or Counting().channels,
@@ -269,6 +283,11 @@ def _target(value: Mapping[str, Any]) -> Target:
         channels=_texts(value.get("channel")),
         column=value.get("column") or "",
         only_topics=tuple((value.get("only") or {}).get("topics") or ()),
+        state=value.get("state") or "",
+        numerator=_words(value.get("numerator")),
+        denominator=_words(value.get("denominator")),
+        numerator_channels=_channels(value.get("numerator")),
+        denominator_channels=_channels(value.get("denominator")),
         topics=tuple(value.get("topics") or ()),
         suggest=tuple(value.get("suggest") or ()),
         source=value.get("source") or "",

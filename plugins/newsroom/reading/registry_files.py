@@ -52,12 +52,14 @@ def read_units(file: Path, path: str) -> tuple[UnitRegistry, tuple[Problem, ...]
 
 def _unit(entry: Mapping[str, Any], node: Node, index: int, path: str) -> tuple[Unit | None, tuple[Problem, ...]]:
     days: dict[str, date | None] = {}
-    for key in ("from", "to"):
+    written: list[tuple[list[str | int], str]] = [([key], entry[key]) for key in ("from", "to") if entry.get(key)]
+    written += [(["issue_dates", at], day) for at, day in enumerate(entry.get("issue_dates") or ())]
+    for keys, text in written:
         try:
-            days[key] = date.fromisoformat(entry[key]) if entry.get(key) else None
+            days[str(keys[0])] = date.fromisoformat(text)
         except ValueError:
-            line, column = place(node, ["units", index, key])
-            found = f"Không có ngày {quoted(str(entry[key]))}."
+            line, column = place(node, ["units", index, *keys])
+            found = f"Không có ngày {quoted(text)}."
             return None, (_refused(path, line, column, found, "Viết năm-tháng-ngày, ví dụ: 2020-04-15."),)
     unit = Unit(
         id=entry["id"],
@@ -67,10 +69,11 @@ def _unit(entry: Mapping[str, Any], node: Node, index: int, path: str) -> tuple[
         parent=entry.get("parent"),
         aliases=tuple(entry.get("aliases") or ()),
         groups=tuple(entry.get("groups") or ()),
-        start=days["from"],
-        end=days["to"],
+        start=days.get("from"),
+        end=days.get("to"),
         members_count=entry.get("members_count"),
         accounts=tuple(entry.get("accounts") or ()),
+        issue_dates=tuple(date.fromisoformat(day) for day in entry.get("issue_dates") or ()),
         basis=entry.get("basis") or "stated",
     )
     return unit, ()

@@ -6,6 +6,7 @@ it is slow to import. Its findings become problems with a line and a remedy.
 
 from __future__ import annotations
 
+import difflib
 import json
 from functools import cache
 from importlib import resources
@@ -29,14 +30,28 @@ _TYPE_WORDS = {
 def _validator(name: str) -> Any:
     import jsonschema
 
-    text = resources.files("newsroom.reading").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
-    return jsonschema.Draft202012Validator(json.loads(text))
+    file, _, part = name.partition("/")
+    text = resources.files("newsroom.reading").joinpath("schemas", f"{file}.schema.json").read_text("utf-8")
+    schema = json.loads(text)
+    return jsonschema.Draft202012Validator(schema["properties"][part]["items"] if part else schema)
 
 
-def shape_problems(value: Any, node: Node, *, schema: str, path: str, rule: str, effect: Effect) -> tuple[Problem, ...]:
-    """Every place where the value does not fit the schema, said in Vietnamese with its line."""
+def shape_problems(
+    value: Any,
+    node: Node,
+    *,
+    schema: str,
+    path: str,
+    rule: str,
+    effect: Effect,
+    at: tuple[str | int, ...] = (),
+) -> tuple[Problem, ...]:
+    """Every place where the value does not fit the schema, said in Vietnamese with its line.
+
+    `schema` is a file's name, or `file/list` for one entry of its list; `at` then leads to that entry from the root.
+    """
     errors = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(k) for k in error.absolute_path])
-    return tuple(_problem(_deepest(error), node, path, rule, effect) for error in errors)
+    return tuple(_problem(_deepest(error), node, path, rule, effect, at) for error in errors)
 
 
 def _deepest(error: Any) -> Any:
@@ -46,8 +61,8 @@ def _deepest(error: Any) -> Any:
     return error
 
 
-def _problem(error: Any, node: Node, path: str, rule: str, effect: Effect) -> Problem:
-    keys = list(error.absolute_path)
+def _problem(error: Any, node: Node, path: str, rule: str, effect: Effect, at: tuple[str | int, ...]) -> Problem:
+    keys = [*at, *error.absolute_path]
     line, column = place(node, keys)
     where = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
     found, fix = _words(error)
@@ -61,6 +76,12 @@ def _words(error: Any) -> tuple[str, str]:
         case "required":
             name = next((key for key in wanted if key not in value), wanted[0])
             return f"thiếu mục “{name}”.", f"Thêm dòng “{name}: …”."
+        case "additionalProperties":
+            known = list(error.schema.get("properties", {}))
+            name = next((key for key in value if key not in known), "")
+            close = difflib.get_close_matches(str(name), known, n=1)
+            fix = f"Có phải: {close[0]}?" if close else f"Chỉ dùng: {', '.join(known)}."
+            return f"không có mục “{name}”.", fix
         case "type":
             words = wanted if isinstance(wanted, str) else wanted[0]
             return f"có {shown}, cần {_TYPE_WORDS.get(words, words)}.", f"Ghi {_TYPE_WORDS.get(words, words)}."

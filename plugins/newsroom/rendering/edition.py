@@ -96,7 +96,7 @@ class Edition:
         for entry in self.progress:
             for result in entry.targets:
                 for item in all_items(result):
-                    found[item.article.source][entry.plan.id] = entry.plan
+                    found[item.work.source][entry.plan.id] = entry.plan
         return {source: tuple(plans.values()) for source, plans in found.items()}
 
     def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:

@@ -7,10 +7,22 @@ from newsroom.model.plan import Target
 from newsroom.rendering.progress_views import Cell
 from newsroom.rendering.progress_words import bar_of, kinds_word
 from newsroom.rendering.vietnamese import number, share, short_date, two_digits
+from newsroom.tally.buckets import BucketStanding
 from newsroom.tally.pace import Standing
+from newsroom.tally.progress import AnyStanding
+from newsroom.tally.ratios import RatioStanding
+from newsroom.tally.states import StateStanding
 
 NO_TARGET = "–"
 PENDING = "Chưa nhập"
+EVERY_WORDS = {
+    "day": "ngày",
+    "week": "tuần",
+    "month": "tháng",
+    "quarter": "quý",
+    "year": "năm",
+    "issue": "số",
+}
 
 
 def plain_cell(kind: str, unit: str, done: int) -> Cell:
@@ -23,6 +35,25 @@ def given_text(standing: Standing, target: Target | None) -> str:
     if standing.required is not None:
         return number(standing.required)
     return PENDING if target is not None and target.pending else NO_TARGET
+
+
+def figures_text(standing: AnyStanding, target: Target) -> str:
+    """The figures of one target in words, whatever its type: “12/20”, “đủ 40/47 tuần”, “97 % (41.200/42.100)”."""
+    match standing:
+        case RatioStanding():
+            if standing.percent is None:
+                return "chưa có số liệu"
+            pair = f"{number(standing.numerator or 0)}/{number(standing.denominator or 0)}"
+            return f"{share(standing.percent)} ({pair})"
+        case StateStanding():
+            return f"từ {short_date(standing.reached)}" if standing.reached else "chưa"
+        case BucketStanding():
+            done = f"{number(standing.done)} {kinds_word(target.kinds)}"
+            if not standing.buckets_due:
+                return done
+            word = EVERY_WORDS[target.every or ""]
+            return f"đủ {number(standing.buckets_met)}/{number(standing.buckets_due)} {word}, cộng {done}"
+    return f"{number(standing.done)}/{given_text(standing, target)}"
 
 
 def figure_cell(kind: str, target_id: str, unit: str, standing: Standing, target: Target | None) -> Cell:
@@ -43,21 +74,22 @@ def figure_cell(kind: str, target_id: str, unit: str, standing: Standing, target
     )
 
 
-def ask_words(target: Target) -> str:
+def _percent(target: Target) -> str:
+    return PENDING if target.required is None else f"{number(target.required)}\u00a0%"
+
+
+def ask_words(target: Target, *, with_note: bool = True) -> str:
     """What a target asks, in words."""
     amount = "" if target.required is None else f"{two_digits(int(target.required))} "
     what = f"{amount}{kinds_word(target.kinds)}".strip() or target.id
-    if target.type in ("percent", "share"):
-        what = f"{target.required} %"
+    if target.type == "share":
+        what = f"ít nhất {_percent(target)} sản phẩm đăng trên kênh {', '.join(target.numerator_channels)}"
+    elif target.type == "percent":
+        what = f"ít nhất {_percent(target)} {target.numerator} trên {target.denominator}"
+    elif target.type == "state":
+        what = f"{kinds_word(target.kinds)}: {target.state}" if target.kinds else target.state
     each = "mỗi đơn vị " if target.scope == "each" else ""
-    every = {
-        "day": " mỗi ngày",
-        "week": " mỗi tuần",
-        "month": " mỗi tháng",
-        "quarter": " mỗi quý",
-        "year": " mỗi năm",
-        "issue": " mỗi số",
-    }.get(target.every or "", "")
+    every = f" mỗi {EVERY_WORDS[target.every]}" if target.every else ""
     only = f", riêng chủ đề {', '.join(target.only_topics)}" if target.only_topics else ""
     only += f", riêng chuyên trang {target.column}" if target.column else ""
     only += f", kênh {', '.join(target.channels)}" if target.channels else ""
@@ -67,5 +99,5 @@ def ask_words(target: Target) -> str:
     elif target.due_to:
         span = f", hạn {short_date(target.due_to)}"
     wish = {"encouraged": " (khuyến khích)", "aspirational": " (phấn đấu)"}.get(target.obligation, "")
-    note = f". {target.note}" if target.note else ""
+    note = f". {target.note}" if target.note and with_note else ""
     return f"{each}{what}{every}{only}{span}{wish}{note}"

@@ -8,9 +8,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from newsroom.model.ledger import Evidence
+from newsroom.model.plan import Target
+from newsroom.tally.buckets import Bucket, BucketStanding
 from newsroom.tally.counting import Item
-from newsroom.tally.pace import Standing
-from newsroom.tally.progress import PlanProgress, TargetResult
+from newsroom.tally.progress import AnyStanding, MemberResult, PlanProgress, TargetResult
+from newsroom.tally.ratios import RatioStanding
+from newsroom.tally.states import StateStanding
 
 CSV_HEADER = (
     "target",
@@ -71,36 +75,69 @@ def _target(result: TargetResult) -> dict[str, Any]:
         document["every"] = target.every
     if result.standing:
         document |= _standing(result.standing)
-        document["items"] = addresses(result.items)
+        if target.type in ("count", "share"):
+            document["items"] = addresses(result.items)
         return document
-    document |= {"status": result.status, "late": result.late}
-    if not result.is_computed:
-        return document | {"computed": False}
     return document | {
+        "status": result.status,
+        "late": result.late,
         "members_met": result.members_met,
         "members_declared": len(result.members),
         "members_total": result.members_total,
-        "members": [
-            {"unit": member.unit, **_standing(member.standing), "items": addresses(member.items)}
-            for member in result.members
-        ],
+        "members": [_member(target, member) for member in result.members],
     }
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
+def _member(target: Target, member: MemberResult) -> dict[str, Any]:
+    document = {"unit": member.unit, **_standing(member.standing)}
+    return document | {"items": addresses(member.items)} if target.type in ("count", "share") else document
+
+
+def _standing(standing: AnyStanding) -> dict[str, Any]:
+    judged = {"status": standing.status, "late": standing.late}
+    match standing:
+        case RatioStanding():
+            ratio = {"numerator": standing.numerator, "denominator": standing.denominator, "percent": standing.percent}
+            return {"required": standing.required, **ratio, **judged, "evidence": _evidence(standing.evidence)}
+        case StateStanding():
+            reached = standing.reached.isoformat() if standing.reached else None
+            return {"required": None, "reached": reached, **judged, "evidence": _evidence(standing.evidence)}
+        case BucketStanding():
+            return {
+                "required": standing.required,
+                "done": standing.done,
+                **judged,
+                "buckets": [_bucket(bucket) for bucket in standing.buckets],
+                "buckets_met": standing.buckets_met,
+                "buckets_due": standing.buckets_due,
+            }
     return {
         "required": standing.required,
         "done": standing.done,
         "expected": standing.expected,
         "percent": standing.percent,
-        "status": standing.status,
-        "late": standing.late,
+        **judged,
     }
+
+
+def _bucket(bucket: Bucket) -> dict[str, Any]:
+    return {
+        "start": bucket.start.isoformat(),
+        "end": bucket.end.isoformat(),
+        "done": bucket.done,
+        "met": bucket.met,
+        "partial": bucket.partial,
+        "due": bucket.due,
+    }
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[str]:
+    return [proof.href or proof.label for proof in evidence]
 
 
 def addresses(items: Sequence[Item]) -> list[str]:
     """The distinct pages of items, sorted."""
-    return sorted({item.article.path for item in items})
+    return sorted({item.work.path for item in items})
 
 
 def progress_json(progress: PlanProgress) -> bytes:
@@ -122,24 +159,21 @@ def _rows(progress: PlanProgress) -> Iterator[tuple[object, ...]]:
     for result in progress.targets:
         target = result.target
         kinds = " ".join(target.kinds)
-        standing = result.standing
-        done = (standing.done, standing.expected, standing.percent) if standing else (None, None, None)
-        required = standing.required if standing else target.required
-        yield (target.id, target.scope, target.of, kinds, required, *done, result.status, result.late)
+        figures = _figures(result.standing) if result.standing else (target.required, None, None, None)
+        yield (target.id, target.scope, target.of, kinds, *figures, result.status, result.late)
         for member in result.members:
             part = member.standing
-            yield (
-                target.id,
-                target.scope,
-                member.unit,
-                kinds,
-                part.required,
-                part.done,
-                part.expected,
-                part.percent,
-                part.status,
-                part.late,
-            )
+            yield (target.id, target.scope, member.unit, kinds, *_figures(part), part.status, part.late)
+
+
+def _figures(standing: AnyStanding) -> tuple[object, ...]:
+    """Required, done, expected, percent; of a state the day on which it was reached stands as done."""
+    match standing:
+        case RatioStanding():
+            return standing.required, standing.numerator, None, standing.percent
+        case StateStanding():
+            return None, standing.reached, None, None
+    return standing.required, standing.done, standing.expected, standing.percent
 
 
 def safe_cell(value: object) -> str:

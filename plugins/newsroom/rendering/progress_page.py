@@ -10,6 +10,7 @@ from newsroom.model.plan import Plan
 from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import plan_path, unit_progress_path
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import (
     BrokenPlanPage,
@@ -26,20 +27,18 @@ from newsroom.rendering.progress_words import (
     LEGEND,
     amounts,
     bar_of,
-    behind_by,
     opening,
     owed,
     short_word,
     status_view,
-    still_missing,
     total_standing,
 )
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.vietnamese import day_month, long_date, number, share, short_date
 from newsroom.rendering.views import EventLine, Link
 from newsroom.tally.not_counted import REASON_LABELS
-from newsroom.tally.pace import Standing, row_word
-from newsroom.tally.progress import PlanProgress, TargetResult
+from newsroom.tally.pace import row_word
+from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 from newsroom.tally.working_days import after_working_days, working_days
 
 DUE_SOON_DAYS = 10
@@ -81,7 +80,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         table_caption=f"Số lượng tin, bài, ảnh: giao và đạt, đến hết {short_date(_figures_day(progress))}",
         kinds=tuple(kind_label(kind) for kind in KINDS),
         rows=table.rows(),
-        others=table.others(),
+        others=other_rows(table),
         legend=tuple((status_view(status), words) for status, words in LEGEND),
         notes=tuple(_notes(progress)),
         doubts=plan.issues,
@@ -113,22 +112,22 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
         if not unit.late:
             continue
         duties = owed(progress, unit.unit)
-        now = sum(behind_by(standing) for _, standing in duties)
-        rest = sum(still_missing(standing) for _, standing in duties)
+        now = sum(standing.behind for _, standing in duties)
+        rest = sum(standing.missing for _, standing in duties)
         word = row_word([standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties))
         line = LateLine(
             name=edition.unit_name(unit.unit),
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
             status=status_view(word, late=True),
             now=_short(progress, duties),
-            rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in duties)}",
+            rest=f"còn thiếu {amounts((s.missing, r.target.kinds) for r, s in duties)}",
         )
         lines.append((-now, -rest, line))
     return (line for _, _, line in sorted(lines, key=lambda entry: entry[:2]))
 
 
-def _short(progress: PlanProgress, duties: Sequence[tuple[TargetResult, Standing]]) -> str:
-    amount = amounts((behind_by(standing), result.target.kinds) for result, standing in duties)
+def _short(progress: PlanProgress, duties: Sequence[tuple[TargetResult, AnyStanding]]) -> str:
+    amount = amounts((standing.behind, result.target.kinds) for result, standing in duties)
     return f"{short_word(progress)} {amount}" + ("" if progress.closed else " so với nhịp")
 
 
@@ -145,7 +144,7 @@ def _late_groups(edition: Edition, progress: PlanProgress, table: PlanTable) -> 
             href="#bang",
             status=status_view(word, late=True),
             now=_short(progress, pairs),
-            rest=f"còn thiếu {amounts((still_missing(s), r.target.kinds) for r, s in pairs)}",
+            rest=f"còn thiếu {amounts((s.missing, r.target.kinds) for r, s in pairs)}",
         )
 
 
@@ -160,14 +159,14 @@ def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Ite
         owners = [(result.target.of or "", result.standing)] if result.standing else []
         owners += [(member.unit, member.standing) for member in result.members]
         for owner, standing in owners:
-            if not still_missing(standing):
+            if not standing.missing:
                 continue
             is_unit = owner in edition.content.registry.by_id
             yield DueLine(
                 date_label=day_month(end),
                 name=table.name_of(owner) if owner else "Toàn đơn vị",
                 href=edition.href(unit_progress_path(plan.id, owner)) if is_unit else "#bang",
-                what=f"còn thiếu {amounts([(still_missing(standing), result.target.kinds)])}",
+                what=f"còn thiếu {amounts([(standing.missing, result.target.kinds)])}",
             )
 
 

@@ -14,15 +14,12 @@ from functools import cached_property
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import PlanRow, Target
 from newsroom.model.unit import UnitRegistry
-from newsroom.rendering.progress_cells import NO_TARGET, PENDING, ask_words, figure_cell, given_text, plain_cell
-from newsroom.rendering.progress_views import Cell, OtherRow, ProgressRow, StatusView
+from newsroom.rendering.progress_cells import NO_TARGET, PENDING, figure_cell, plain_cell
+from newsroom.rendering.progress_views import Cell, ProgressRow, StatusView
 from newsroom.rendering.progress_words import (
-    NOT_COMPUTED,
     amounts,
-    behind_by,
     short_word,
     status_view,
-    still_missing,
     total_standing,
 )
 from newsroom.rendering.vietnamese import number, share
@@ -109,6 +106,11 @@ class PlanTable:
         group = self.progress.plan.group_by_id.get(owner or "")
         return group.name if group else (owner or "Toàn đơn vị")
 
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The targets that have a cell of their own in the table."""
+        return frozenset({*self.main.values(), *self.member_targets.values()})
+
     def rows(self) -> tuple[ProgressRow, ...]:
         """The table, its sum row last."""
         built: list[ProgressRow] = []
@@ -150,11 +152,11 @@ class PlanTable:
     def _status(self, row: PlanRow, own: Sequence[TargetResult]) -> StatusView:
         done = sum(result.done for result in own)
         late = any(result.late for result in own)
-        word = row_word([result.status for result in own if result.is_computed], late=late, done=done)
+        word = row_word([result.status for result in own], late=late, done=done)
         if not own:
             return StatusView("", "Không giao số lượng")
         note = ""
-        behind = amounts((behind_by(result.standing), result.target.kinds) for result in own if result.standing)
+        behind = amounts((result.standing.behind, result.target.kinds) for result in own if result.standing)
         if late and behind:
             note = f"{short_word(self.progress)} {behind}"
         elif late:
@@ -168,7 +170,7 @@ class PlanTable:
     def _missing(self, position: int, own: Sequence[TargetResult]) -> str:
         shown = {self.main.get((position, kind)) for kind in KINDS}
         return amounts(
-            (still_missing(result.standing), result.target.kinds)
+            (result.standing.missing, result.target.kinds)
             for result in own
             if result.standing and result.target.id in shown
         )
@@ -180,8 +182,8 @@ class PlanTable:
             owners = {unit} if unit in self.registry.by_id else set(self._members_of(row))
             return plain_cell(kind, unit, self._done_by(owners, kind))
         result = self.results[target_id]
-        if result.standing:
-            return figure_cell(kind, target_id, unit, result.standing, result.target)
+        if result.count:
+            return figure_cell(kind, target_id, unit, result.count, result.target)
         group_done = sum(self.tally[member.unit].counts.get(kind, 0) for member in result.members)
         return Cell(
             kind,
@@ -204,7 +206,7 @@ class PlanTable:
         return NO_TARGET if result.target.required is None else f"mỗi đơn vị {number(int(result.target.required))}"
 
     def _done_by(self, units: set[str], kind: str) -> int:
-        items = {item.article.source: item for unit in units for item in self.tally[unit].items}
+        items = {item.work.source: item for unit in units for item in self.tally[unit].items}
         return sum(item.weight((kind,)) for item in items.values())
 
     def _member_row(self, position: int, unit: str) -> ProgressRow:
@@ -214,16 +216,16 @@ class PlanTable:
         for kind in KINDS:
             target_id = self.member_targets.get((position, kind))
             member = self._member(target_id, unit)
-            if target_id is None or member is None:
+            if target_id is None or member is None or member.count is None:
                 cells.append(plain_cell(kind, unit, self.tally[unit].counts.get(kind, 0)))
                 continue
             result = self.results[target_id]
             parts.append(result)
             mine.append(member)
-            cells.append(figure_cell(kind, target_id, unit, member.standing, result.target))
-        missing = amounts((still_missing(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
+            cells.append(figure_cell(kind, target_id, unit, member.count, result.target))
+        missing = amounts((m.standing.missing, r.target.kinds) for r, m in zip(parts, mine, strict=True))
         late = any(member.standing.late for member in mine)
-        behind = amounts((behind_by(m.standing), r.target.kinds) for r, m in zip(parts, mine, strict=True))
+        behind = amounts((m.standing.behind, r.target.kinds) for r, m in zip(parts, mine, strict=True))
         word = row_word([member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine))
         status = status_view(word, late=late, note=f"{short_word(self.progress)} {behind}" if behind else "")
         return ProgressRow(
@@ -260,7 +262,7 @@ class PlanTable:
         cells = []
         for kind in KINDS:
             ids = [self.main.get((self.plan_rows.index(other), kind), "") for other in below]
-            standings = [s for target_id in ids if target_id and (s := self.results[target_id].standing)]
+            standings = [s for target_id in ids if target_id and (s := self.results[target_id].count)]
             required = sum(standing.required or 0 for standing in standings)
             done = self._done_by(members, kind)
             given = number(required) if any(s.required is not None for s in standings) else NO_TARGET
@@ -294,10 +296,10 @@ class PlanTable:
                 cells.append(plain_cell(kind, "", self._done_by(everybody, kind)))
                 continue
             result = self.results.get(target_id)
-            standing = result.standing if result and result.standing else total_standing(self.progress, kind)
+            standing = (result and result.count) or total_standing(self.progress, kind)
             cells.append(figure_cell(kind, target_id, "", standing, result.target if result else None))
-            missing.append((still_missing(standing), (kind,)))
-            behind.append((behind_by(standing), (kind,)))
+            missing.append((standing.missing, (kind,)))
+            behind.append((standing.behind, (kind,)))
             words.append(standing.status)
         late = bool(amounts(behind))
         word = row_word(words, late=late, done=1) if words else None
@@ -312,50 +314,6 @@ class PlanTable:
             status=status_view(word, late=late, note=note),
             content=row.content,
             variant="sum",
-        )
-
-    def others(self) -> tuple[OtherRow, ...]:
-        """Every target that has no cell of its own in the table, in the plan's order."""
-        shown = set(self.main.values()) | set(self.member_targets.values())
-        return tuple(self.other_row(result) for result in self.progress.targets if result.target.id not in shown)
-
-    def other_row(self, result: TargetResult) -> OtherRow:
-        """One target on a line of its own, its members below it."""
-        target = result.target
-        who = self.name_of(target.of) if target.scope != "total" else "Toàn đơn vị"
-        standing = result.standing
-        figures = NOT_COMPUTED
-        if standing:
-            figures = f"{number(standing.done)}/{given_text(standing, target)}"
-        elif result.is_computed:
-            figures = f"{result.members_met}/{result.members_total} đơn vị đủ"
-        status = status_view(result.status, late=result.late)
-        return OtherRow(
-            label=who,
-            ask=ask_words(target),
-            figures=figures,
-            status=status if result.is_computed or result.status else StatusView("", NOT_COMPUTED.capitalize()),
-            target=target.id,
-            unit=target.of or "",
-            kind=" ".join(target.kinds),
-            required="" if standing is None or standing.required is None else str(standing.required),
-            done="" if standing is None else str(standing.done),
-            members=tuple(self._other_member(result, member) for member in result.members),
-        )
-
-    def _other_member(self, result: TargetResult, member: MemberResult) -> OtherRow:
-        standing = member.standing
-        return OtherRow(
-            label=self.registry.by_id[member.unit].name,
-            ask="",
-            figures=f"{number(standing.done)}/{given_text(standing, result.target)}",
-            status=status_view(standing.status, late=standing.late),
-            target=result.target.id,
-            unit=member.unit,
-            kind=" ".join(result.target.kinds),
-            required="" if standing.required is None else str(standing.required),
-            done=str(standing.done),
-            href=self.unit_href(member.unit),
         )
 
 

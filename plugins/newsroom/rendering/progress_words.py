@@ -11,7 +11,7 @@ from newsroom.model.kinds import kind_label
 from newsroom.rendering.progress_views import Bar, SayPart, StatusView
 from newsroom.rendering.vietnamese import count_word, day_month, number
 from newsroom.tally.pace import Standing, StatusId
-from newsroom.tally.progress import PlanProgress, TargetResult
+from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 from newsroom.tally.working_days import working_days
 
 STATUS_LABELS: dict[StatusId | None, str] = {
@@ -38,7 +38,6 @@ LEGEND: tuple[tuple[StatusId, str], ...] = (
     ("undeclared", "khối còn thiếu tên đơn vị"),
     ("pending", "kế hoạch chưa ghi số"),
 )
-NOT_COMPUTED = "chưa tính ở bản này"
 _TRACK = 170
 _ROOM = 200
 
@@ -60,19 +59,9 @@ def status_view(status: StatusId | None, *, late: bool = False, note: str = "") 
     return StatusView(status or "", STATUS_LABELS[status], alarms, note)
 
 
-def behind_by(standing: Standing) -> int:
-    """How much is missing to the pace today."""
-    return max(0, (standing.expected or 0) - standing.done) if standing.late else 0
-
-
 def short_word(progress: PlanProgress) -> str:
     """What being under the pace is called: late while the period runs, missing once it is over."""
     return "thiếu" if progress.closed else "chậm"
-
-
-def still_missing(standing: Standing) -> int:
-    """How much is missing to the whole target."""
-    return max(0, (standing.required or 0) - standing.done)
 
 
 def amounts(parts: Iterable[tuple[int, Sequence[str]]]) -> str:
@@ -100,9 +89,9 @@ def late_units(progress: PlanProgress) -> list[str]:
     return [unit.unit for unit in progress.units if unit.late]
 
 
-def owed(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, Standing]]:
+def owed(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, AnyStanding]]:
     """The duties of one unit: its own targets and its part of `each` targets."""
-    found = []
+    found: list[tuple[TargetResult, AnyStanding]] = []
     for result in progress.targets:
         if result.target.scope == "unit" and result.target.of == unit and result.standing:
             found.append((result, result.standing))
@@ -114,8 +103,8 @@ def finished_units(progress: PlanProgress) -> int:
     """How many units that owe something have all of it."""
     done = 0
     for unit in progress.units:
-        duties = [standing for _, standing in owed(progress, unit.unit) if standing.required is not None]
-        done += bool(duties) and all(standing.done >= (standing.required or 0) for standing in duties)
+        duties = [standing for _, standing in owed(progress, unit.unit) if standing.status not in (None, "pending")]
+        done += bool(duties) and all(standing.is_reached for standing in duties)
     return done
 
 
@@ -175,4 +164,4 @@ def total_standing(progress: PlanProgress, kind: str) -> Standing:
 
 def behind_total(progress: PlanProgress, kind: str) -> int:
     """How far the printed total of a kind is under its pace."""
-    return behind_by(total_standing(progress, kind))
+    return total_standing(progress, kind).behind

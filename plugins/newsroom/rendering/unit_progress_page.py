@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from newsroom.model.article import Article
 from newsroom.model.kinds import KIND_LABELS, PHOTO, kind_label
 from newsroom.model.plan import Target
 from newsroom.rendering.addresses import plan_path, unit_path, unit_progress_path
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.other_targets import unit_rows
+from newsroom.rendering.progress_cells import ask_words, figures_text
 from newsroom.rendering.progress_page import PLANS, not_counted_lines, plan_table
 from newsroom.rendering.progress_views import Gauge, ItemLine, PlanSummary, SayPart, UnitProgressPage
 from newsroom.rendering.progress_words import (
     amounts,
     bar_of,
-    behind_by,
     kinds_word,
     owed,
     short_word,
     status_view,
-    still_missing,
 )
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.vietnamese import day_month, number, share, short_date, two_digits
 from newsroom.rendering.views import Link
 from newsroom.tally.counting import Item
-from newsroom.tally.pace import Standing, row_word
-from newsroom.tally.progress import PlanProgress, TargetResult, all_items
+from newsroom.tally.pace import row_word
+from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult, all_items, number_of
 
 
 def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -> UnitProgressPage:
@@ -38,11 +39,6 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
     duties = owed(progress, unit_id)
     table = plan_table(edition, progress)
     say = unit_sentence(progress, unit_id)
-    extra = tuple(
-        table.other_row(result)
-        for result in progress.targets
-        if not result.standing and not result.members and result.target.of == unit_id
-    )
     return UnitProgressPage(
         head=head_of(edition, path, f"{unit.name}: {plan.title}", "".join(part.text for part in say), area="plans"),
         breadcrumb=(
@@ -59,9 +55,9 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
         missing=tuple(missing_lines(progress, unit_id)),
         counted=tuple(_counted(edition, progress, unit_id)),
         not_counted=tuple(not_counted_lines(edition, progress, unit_id)),
-        together=tuple(_line(edition, item, f"cùng {edition.unit_name(item.article.unit)}") for item in tally.together),
+        together=tuple(_line(edition, item, f"cùng {edition.unit_name(item.work.unit)}") for item in tally.together),
         ideas=tuple(open_ideas(edition, progress, unit_id)),
-        others=extra,
+        others=tuple(unit_rows(table, unit_id)),
         unit_href=edition.href(unit_path(unit_id)),
         plan=Link(edition.href(plan_path(plan.id)), plan.title),
     )
@@ -69,16 +65,16 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
 
 def unit_sentence(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
     """How the unit stands, in one sentence."""
-    duties = [(r, s) for r, s in owed(progress, unit_id) if s.required is not None]
+    duties = [(r, s) for r, found in owed(progress, unit_id) if (s := number_of(found)) and s.required is not None]
     if not duties:
-        return (SayPart("Kế hoạch không giao số lượng riêng cho đơn vị."),)
+        return _other_duties_said(progress, unit_id)
     parts = [SayPart("Đã đăng ")]
     for position, (result, standing) in enumerate(duties):
         joint = ", " if position else ""
         done = f"{number(standing.done)} trên {number(standing.required or 0)} {kinds_word(result.target.kinds)}"
         parts += [SayPart(joint), SayPart(done, "strong")]
-    behind = amounts((behind_by(standing), result.target.kinds) for result, standing in duties)
-    missing = amounts((still_missing(standing), result.target.kinds) for result, standing in duties)
+    behind = amounts((standing.behind, result.target.kinds) for result, standing in duties)
+    missing = amounts((standing.missing, result.target.kinds) for result, standing in duties)
     if behind:
         parts += [
             SayPart(" được giao; "),
@@ -94,11 +90,25 @@ def unit_sentence(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
     return tuple(parts)
 
 
+def _other_duties_said(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
+    """The sentence of a unit that owes frequencies, percentages or states, but no plain number."""
+    duties = [(r, s) for r, s in owed(progress, unit_id) if not number_of(s)]
+    if not duties:
+        return (SayPart("Kế hoạch không giao số lượng riêng cho đơn vị."),)
+    parts: list[SayPart] = []
+    for result, standing in duties:
+        ask = ask_words(result.target, with_note=False).removeprefix("mỗi đơn vị ")
+        parts.append(SayPart(f"{'; ' if parts else ''}{ask}: "))
+        parts.append(SayPart(figures_text(standing, result.target), "late" if standing.late else "strong"))
+    first = parts[0].text
+    return (SayPart(first[:1].upper() + first[1:]), *parts[1:], SayPart("."))
+
+
 def missing_lines(progress: PlanProgress, unit_id: str) -> Iterator[str]:
     """What is still owed, one line a deadline: “Còn thiếu 01 tin, 01 bài, hạn 30/06/2020.”"""
     by_day: dict[date, list[str]] = {}
     for result, standing in owed(progress, unit_id):
-        missing = still_missing(standing)
+        missing = standing.missing
         if missing:
             words = f"{two_digits(missing)} {kinds_word(result.target.kinds)}"
             wish = "" if result.target.is_required else " (khuyến khích)"
@@ -133,17 +143,18 @@ def unit_part(edition: Edition, progress: PlanProgress, unit_id: str) -> PlanSum
     )
 
 
-def _gauges(duties: list[tuple[TargetResult, Standing]]) -> Iterator[Gauge]:
+def _gauges(duties: list[tuple[TargetResult, AnyStanding]]) -> Iterator[Gauge]:
     for result, standing in duties:
-        if standing.required is None:
+        count = number_of(standing)
+        if count is None or count.required is None:
             continue
         kinds = result.target.kinds
         yield Gauge(
             ", ".join(kind_label(kind) for kind in kinds),
-            f"{number(standing.done)}/{number(standing.required)}",
-            share(standing.percent),
-            bar_of(standing),
-            standing.late,
+            f"{number(count.done)}/{number(count.required)}",
+            share(count.percent),
+            bar_of(count),
+            count.late,
         )
 
 
@@ -154,15 +165,23 @@ def _counted(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator
     for result in progress.targets:
         for item in all_items(result):
             if unit_id in item.units:
-                fills.setdefault(item.article.source, []).append(result.target)
-                found[item.article.source] = item
-    for item in sorted(found.values(), key=lambda item: item.article.order, reverse=True):
-        targets = fills[item.article.source]
+                fills.setdefault(item.work.source, []).append(result.target)
+                found[item.work.source] = item
+    for item in sorted(found.values(), key=lambda item: item.work.order, reverse=True):
+        targets = fills[item.work.source]
         where = [] if any(t.scope in ("unit", "each") for t in targets) else ["tính vào phần chung"]
-        photos = [f"{number(item.photos)} ảnh"] if item.photos and item.article.kind != PHOTO else []
-        label = KIND_LABELS.get(item.article.kind, item.article.kind)
+        photos = [f"{number(item.photos)} ảnh"] if item.photos and item.work.kind != PHOTO else []
+        label = KIND_LABELS.get(item.work.kind, item.work.kind)
         yield _line(edition, item, " · ".join([label, *photos, *where]))
 
 
 def _line(edition: Edition, item: Item, why: str) -> ItemLine:
-    return ItemLine(day_month(item.day), item.article.title, edition.href(item.article.path), why)
+    work = item.work
+    if isinstance(work, Article):
+        return ItemLine(day_month(item.day), work.title, edition.href(work.path), why)
+    amount = f" ({number(work.quantity)})" if work.quantity != 1 else ""
+    proof = next((evidence.href for evidence in work.evidence if evidence.href), "")
+    words = "; ".join(evidence.label for evidence in work.evidence if not evidence.href)
+    where = f"ngoài trang, kênh {work.channel}" if work.channel else "ngoài trang"
+    title = work.title or kind_label(work.kind)
+    return ItemLine(day_month(item.day), title + amount, proof, " · ".join(filter(None, (why, where, words))))

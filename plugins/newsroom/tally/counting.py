@@ -12,6 +12,7 @@ from datetime import date
 
 from newsroom.model.article import Article
 from newsroom.model.kinds import PHOTO, UNCOMPARED_KINDS
+from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
 from newsroom.model.plan import ANY_CHANNEL, PORTAL, Plan, Target
 from newsroom.model.unit import UnitRegistry
@@ -19,14 +20,14 @@ from newsroom.model.unit import UnitRegistry
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A published item as one plan sees it.
+    """A published work as one plan sees it: an article of the portal, or an entry of the ledger.
 
     `units` get the count (one, or all that are named where the plan says
     `coauthor: each`); `topics` are topic keys of the plan; `photos` is the number
     of distinct photos that count here, because no earlier item has them.
     """
 
-    article: Article
+    work: Article | LedgerItem
     units: tuple[str, ...]
     partners: tuple[str, ...]
     topics: frozenset[str]
@@ -35,11 +36,21 @@ class Item:
     @property
     def day(self) -> date:
         """The day that decides (counting rule 6)."""
-        return self.article.date.date()
+        return self.work.date.date()
+
+    @property
+    def channel(self) -> str:
+        """Where it appeared: the portal, or what the ledger says."""
+        return PORTAL if isinstance(self.work, Article) else self.work.channel
+
+    @property
+    def quantity(self) -> int:
+        """How many works it stands for: one, or what the ledger says."""
+        return 1 if isinstance(self.work, Article) else self.work.quantity
 
     def weight(self, kinds: Collection[str]) -> int:
-        """How much the item gives to a target of these kinds: one for its kind, and its photos."""
-        own = 1 if self.article.kind != PHOTO and self.article.kind in kinds else 0
+        """How much the item gives to a target of these kinds: its quantity for its kind, and its photos."""
+        own = self.quantity if self.work.kind != PHOTO and self.work.kind in kinds else 0
         return own + (self.photos if PHOTO in kinds else 0)
 
 
@@ -81,56 +92,84 @@ def takes_portal(channels: Collection[str]) -> bool:
 
 def takes(plan: Plan, target: Target, item: Item) -> bool:
     """Whether the target takes the item, leaving aside whose it is and of which kind."""
-    if not takes_portal(channels_of(plan, target)) or item.day not in span_of(plan, target):
+    if not takes_channel(channels_of(plan, target), item) or item.day not in span_of(plan, target):
         return False
-    column = target.column or plan.counting.column
-    if column and item.article.column != column:
+    if not in_column(target.column or _column_of(plan, item), item):
+        return False
+    return not target.only_topics or not item.topics.isdisjoint(map(plan.topic_key, target.only_topics))
+
+
+def in_share(plan: Plan, target: Target, item: Item) -> bool:
+    """Whether a `share` target looks at the item: any channel, within the plan's period (rule 11)."""
+    if target.type != "share" or item.day not in plan.period or (target.kinds and item.work.kind not in target.kinds):
+        return False
+    if not in_column(target.column or _column_of(plan, item), item):
         return False
     return not target.only_topics or not item.topics.isdisjoint(map(plan.topic_key, target.only_topics))
 
 
 def is_countable(plan: Plan, item: Item) -> bool:
     """Whether the item counts for the plan as a whole: dated in its period, of its channel and column."""
-    column = plan.counting.column
     return (
         item.day in plan.period
-        and takes_portal(plan.counting.channels)
-        and (not column or item.article.column == column)
+        and takes_channel(plan.counting.channels, item)
+        and in_column(_column_of(plan, item), item)
     )
 
 
+def takes_channel(channels: Collection[str], item: Item) -> bool:
+    """Whether an item that appeared where it did is taken."""
+    return item.channel in channels or ANY_CHANNEL in channels
+
+
+def in_column(column: str, item: Item) -> bool:
+    """Whether the item is of the column; every item is of none."""
+    return not column or item.work.column == column
+
+
+def _column_of(plan: Plan, item: Item) -> str:
+    """The plan's own column filters portal articles only (rule 4)."""
+    return plan.counting.column if item.channel == PORTAL else ""
+
+
 def items_of(
-    plan: Plan, registry: UnitRegistry, articles: Iterable[Article], today: date, twice: Collection[str]
+    plan: Plan,
+    registry: UnitRegistry,
+    articles: Iterable[Article],
+    entries: Iterable[LedgerItem],
+    today: date,
+    twice: Collection[str],
 ) -> tuple[Item, ...]:
     """The published items that may count for the plan, in the newsroom's order, photos settled.
 
     Drafts, scheduled, withdrawn items and second copies (`twice`) are left out;
     reprints too, unless the plan includes them.
     """
+    works: list[Article | LedgerItem] = [*articles, *entries]
     items = [
-        _item(plan, article)
-        for article in sorted(articles, key=lambda article: article.order)
-        if article.state(today) == "published"
-        and article.source not in twice
-        and (article.reprint is None or plan.counting.reprints == "include")
+        _item(plan, work)
+        for work in sorted(works, key=lambda work: work.order)
+        if work.state(today) == "published"
+        and work.source not in twice
+        and (work.reprint is None or plan.counting.reprints == "include")
     ]
     return _with_photos(plan, registry, items)
 
 
-def named_units(plan: Plan, article: Article) -> tuple[str, ...]:
+def named_units(plan: Plan, work: Article | LedgerItem) -> tuple[str, ...]:
     """The units that get the count: the first, or all that are named where the plan says so (rule 3)."""
     if plan.counting.coauthor == "each":
-        return tuple(dict.fromkeys((article.unit, *article.with_units)))
-    return (article.unit,)
+        return tuple(dict.fromkeys((work.unit, *work.with_units)))
+    return (work.unit,)
 
 
-def _item(plan: Plan, article: Article) -> Item:
-    credited = named_units(plan, article)
+def _item(plan: Plan, work: Article | LedgerItem) -> Item:
+    credited = named_units(plan, work)
     return Item(
-        article=article,
+        work=work,
         units=credited,
-        partners=tuple(unit for unit in dict.fromkeys(article.with_units) if unit not in credited),
-        topics=frozenset(map(plan.topic_key, article.topics)),
+        partners=tuple(unit for unit in dict.fromkeys(work.with_units) if unit not in credited),
+        topics=frozenset(map(plan.topic_key, work.topics)),
     )
 
 
@@ -153,7 +192,7 @@ def _with_photos(plan: Plan, registry: UnitRegistry, items: Sequence[Item]) -> t
     asking = [
         (target, owners_of(plan, registry, target))
         for target in plan.targets
-        if target.is_countable_number and PHOTO in target.kinds
+        if target.type == "count" and PHOTO in target.kinds
     ]
 
     def is_asked_for(item: Item) -> bool:
@@ -162,13 +201,16 @@ def _with_photos(plan: Plan, registry: UnitRegistry, items: Sequence[Item]) -> t
             for target, whose in asking
         )
 
-    own = [item for item in items if item.article.reprint is None]
+    own = [item for item in items if item.work.reprint is None]
     countable = [item for item in own if is_countable(plan, item)]
     beside = [item for item in own if not is_countable(plan, item) and is_asked_for(item)]
     photos: dict[str, int] = {}
     seen: set[str] = set()
     for item in [*countable, *beside]:
-        mine = {photo.sha256 for photo in item.article.photos if photo.counts} - seen
-        photos[item.article.source] = len(mine)
+        if isinstance(item.work, LedgerItem):
+            photos[item.work.source] = item.quantity if item.work.kind == PHOTO else 0
+            continue
+        mine = {photo.sha256 for photo in item.work.photos if photo.counts} - seen
+        photos[item.work.source] = len(mine)
         seen |= mine
-    return tuple(replace(item, photos=photos.get(item.article.source, 0)) for item in items)
+    return tuple(replace(item, photos=photos.get(item.work.source, 0)) for item in items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from newsroom.model.period import Period
 from newsroom.tally.working_days import working_days
@@ -40,6 +40,21 @@ class Standing:
     percent: int | None
     status: StatusId | None
     late: bool
+
+    @property
+    def missing(self) -> int:
+        """How much is missing to the whole target."""
+        return max(0, (self.required or 0) - self.done)
+
+    @property
+    def behind(self) -> int:
+        """How much is missing to the pace today, where it is late."""
+        return max(0, (self.expected or 0) - self.done) if self.late else 0
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether there is a number and it was reached."""
+        return self.required is not None and self.done >= self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +111,19 @@ def softened(status: StatusId) -> StatusId:
     return "not-reached" if status == "missed" else status
 
 
+class Judged(Protocol):
+    """What is known of a member whatever its target's type."""
+
+    @property
+    def done(self) -> int: ...
+    @property
+    def status(self) -> StatusId | None: ...
+    @property
+    def late(self) -> bool: ...
+
+
 def standing_of_each(
-    members: Sequence[Standing], *, known_enough: bool, span: Period, as_of: date, duty: bool = True
+    members: Sequence[Judged], *, known_enough: bool, span: Period, as_of: date, duty: bool = True
 ) -> tuple[StatusId, bool]:
     """Status of an `each` target that has a number, and whether it is late."""
     late = duty and any(member.late for member in members)
@@ -107,7 +133,7 @@ def standing_of_each(
     return status if duty else softened(status), late
 
 
-def _status_of_each(members: Sequence[Standing], known_enough: bool, span: Period, as_of: date) -> StatusId:
+def _status_of_each(members: Sequence[Judged], known_enough: bool, span: Period, as_of: date) -> StatusId:
     if as_of < span.start:
         return "not-started"
     if not members or not known_enough:

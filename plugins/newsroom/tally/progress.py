@@ -12,12 +12,15 @@ from datetime import date, timedelta
 
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import PHOTO
+from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
 from newsroom.model.unit import UnitRegistry
+from newsroom.tally.buckets import BucketStanding, Rhythm, bucket_standing
 from newsroom.tally.counting import (
     Item,
     duplicates,
+    in_share,
     is_countable,
     items_of,
     named_units,
@@ -28,6 +31,16 @@ from newsroom.tally.counting import (
 )
 from newsroom.tally.not_counted import NotCounted, not_counted
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, standing, standing_of_each
+from newsroom.tally.ratios import RatioStanding, percent_standing, share_standing
+from newsroom.tally.states import StateStanding, state_standing
+
+NOTHING = Ledger()
+AnyStanding = Standing | BucketStanding | RatioStanding | StateStanding
+
+
+def number_of(standing: AnyStanding | None) -> Standing | None:
+    """The standing where it is one number over one span of time, not a frequency, a percentage or a state."""
+    return standing if isinstance(standing, Standing) and not isinstance(standing, BucketStanding) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +48,39 @@ class MemberResult:
     """A member's part of an `each` target."""
 
     unit: str
-    standing: Standing
+    standing: AnyStanding
     items: tuple[Item, ...]
+
+    @property
+    def count(self) -> Standing | None:
+        """The standing where it is one number over one span of time."""
+        return number_of(self.standing)
 
 
 @dataclass(frozen=True, slots=True)
 class TargetResult:
     """One target and how it stands.
 
-    `standing` is None for an `each` target (its `members` have theirs) and for
-    a type of target that this version does not count (`is_computed` False).
+    `standing` is None for an `each` target alone: its `members` have theirs.
     """
 
     target: Target
     status: StatusId | None
     late: bool
-    standing: Standing | None = None
+    standing: AnyStanding | None = None
     items: tuple[Item, ...] = ()
     members: tuple[MemberResult, ...] = ()
     members_total: int = 0
-    is_computed: bool = True
 
     @property
     def members_met(self) -> int:
         """How many members have what they owe."""
         return sum(member.standing.status in REACHED for member in self.members)
+
+    @property
+    def count(self) -> Standing | None:
+        """The standing where the target is one number over one span of time."""
+        return number_of(self.standing)
 
     @property
     def done(self) -> int:
@@ -113,20 +134,23 @@ def plan_progress(
     articles: Sequence[Article],
     quarantined: Sequence[Quarantined],
     today: date,
+    ledger: Ledger = NOTHING,
 ) -> PlanProgress:
-    """The plan's figures at the end of `today` (contract, all of “Counting” that counts the portal).
+    """The plan's figures at the end of `today` (contract, all of “Counting”).
 
     `as_of` stops the day after the last end, so that a closed plan's figures
     do not change with the calendar.
     """
     as_of = min(today, plan.last_day() + timedelta(days=1))
     twice = duplicates(articles, today)
-    items = items_of(plan, registry, articles, today, twice)
-    results = tuple(_result(plan, registry, target, items, as_of) for target in plan.targets)
+    items = items_of(plan, registry, articles, ledger.items, today, twice)
+    counter = _Counter(plan, registry, items, ledger, as_of)
+    results = tuple(counter.result(target) for target in plan.targets)
     late_units = {unit for result in results for unit in _late_units(result)}
     reprints = [article for article in articles if _is_reprint_in_plan(plan, article, today)]
     units = tuple(_unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units)
-    counted = {item.article.source for result in results for item in all_items(result)}
+    counted = {item.work.source for result in results for item in all_items(result)}
+    counted |= {item.work.source for target in plan.targets for item in items if in_share(plan, target, item)}
     left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
     totals = {kind: Total(number, _total_done(plan, kind, results)) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left)
@@ -134,9 +158,9 @@ def plan_progress(
 
 def all_items(result: TargetResult) -> tuple[Item, ...]:
     """Every item behind a target, its members' included, each once, in the newsroom's order."""
-    together = {item.article.source: item for member in result.members for item in member.items}
-    together |= {item.article.source: item for item in result.items}
-    return tuple(sorted(together.values(), key=lambda item: item.article.order))
+    together = {item.work.source: item for member in result.members for item in member.items}
+    together |= {item.work.source: item for item in result.items}
+    return tuple(sorted(together.values(), key=lambda item: item.work.order))
 
 
 def course_of(plan: Plan, target: Target) -> Course:
@@ -146,59 +170,94 @@ def course_of(plan: Plan, target: Target) -> Course:
     return Course(span, start, by_calendar=plan.counting.pace == "calendar")
 
 
-def _result(plan: Plan, registry: UnitRegistry, target: Target, items: Sequence[Item], as_of: date) -> TargetResult:
-    if not target.is_countable_number or target.scope == "population":
-        return TargetResult(target, "pending" if target.pending else None, late=False, is_computed=False)
-    course = course_of(plan, target)
-    taken = [item for item in items if item.weight(target.kinds) and takes(plan, target, item)]
-    if target.scope == "each":
-        return _each_result(plan, registry, target, taken, course, as_of)
-    owners = owners_of(plan, registry, target)
-    mine = tuple(item for item in taken if owners is None or not owners.isdisjoint(item.units))
-    result = standing(
-        None if target.required is None else int(target.required),
-        sum(item.weight(target.kinds) for item in mine),
-        course=course,
-        as_of=as_of,
-        pending=target.pending,
-        duty=target.is_required,
-    )
-    return TargetResult(target, result.status, result.late, result, mine)
+class _Counter:
+    """Judges the targets of one plan, each by its type."""
 
+    def __init__(self, plan: Plan, registry: UnitRegistry, items: Sequence[Item], ledger: Ledger, as_of: date) -> None:
+        self._plan, self._registry, self._items, self._as_of = plan, registry, items, as_of
+        self._figures = [figure for figure in ledger.figures if figure.plan == plan.id]
+        self._states = [entry for entry in ledger.states if entry.plan == plan.id]
 
-def _each_result(
-    plan: Plan, registry: UnitRegistry, target: Target, taken: Sequence[Item], course: Course, as_of: date
-) -> TargetResult:
-    group = plan.group_by_id[target.of or ""]
-    known = plan.members(group.id, registry)
-    size = max(group.size or 0, len(known))
-    members = []
-    for unit in known:
-        mine = tuple(item for item in taken if unit in item.units)
-        number = target.allocation.get(unit, target.required)
-        stand = standing(
-            None if number is None else int(number),
-            sum(item.weight(target.kinds) for item in mine),
-            course=course,
+    def result(self, target: Target) -> TargetResult:
+        """One target, or the members of an `each` target one by one."""
+        taken = self._taken(target)
+        if target.scope == "each":
+            return self._each(target, taken)
+        owners = None if target.type == "percent" else owners_of(self._plan, self._registry, target)
+        mine = tuple(item for item in taken if owners is None or not owners.isdisjoint(item.units))
+        found = self._standing(
+            target, mine, unit=target.of if target.scope == "unit" else None, required=target.required
+        )
+        return TargetResult(target, found.status, found.late, found, _behind(target, mine))
+
+    def _taken(self, target: Target) -> list[Item]:
+        if target.type == "share":
+            return [item for item in self._items if in_share(self._plan, target, item)]
+        if target.type != "count":
+            return []
+        return [item for item in self._items if item.weight(target.kinds) and takes(self._plan, target, item)]
+
+    def _standing(
+        self, target: Target, items: Sequence[Item], *, unit: str | None, required: float | None
+    ) -> AnyStanding:
+        plan, as_of = self._plan, self._as_of
+        if target.type == "state":
+            entries = [entry for entry in self._states if entry.target == target.id and entry.unit in ("", unit)]
+            return state_standing(plan, target, entries, as_of)
+        if target.type == "percent":
+            figures = [figure for figure in self._figures if figure.target == target.id and figure.unit in ("", unit)]
+            return percent_standing(plan, target, figures, as_of)
+        if target.type == "share":
+            return share_standing(plan, target, items, as_of)
+        number = None if required is None else int(required)
+        course, duty = course_of(plan, target), target.is_required
+        if target.every is None:
+            done = sum(item.weight(target.kinds) for item in items)
+            return standing(number, done, course=course, as_of=as_of, pending=target.pending, duty=duty)
+        return bucket_standing(
+            number,
+            [(item.day, item.weight(target.kinds)) for item in items],
+            rhythm=Rhythm(target.every, course, self._issue_dates(unit)),
             as_of=as_of,
             pending=target.pending,
-            duty=target.is_required,
+            duty=duty,
         )
-        members.append(MemberResult(unit, stand, mine))
-    if target.pending:
-        status: StatusId | None = "pending"
-        late = False
-    elif target.required is None and not target.allocation:
-        status, late = None, False
-    else:
-        status, late = standing_of_each(
-            [member.standing for member in members],
-            known_enough=len(known) >= (group.size or 0) and not group.open,
-            span=course.span,
-            as_of=as_of,
-            duty=target.is_required,
-        )
-    return TargetResult(target, status, late, None, (), tuple(members), size)
+
+    def _issue_dates(self, unit: str | None) -> tuple[date, ...]:
+        outlet = self._registry.by_id.get(unit or "")
+        return outlet.issue_dates if outlet else ()
+
+    def _each(self, target: Target, taken: Sequence[Item]) -> TargetResult:
+        plan, as_of = self._plan, self._as_of
+        group = plan.group_by_id[target.of or ""]
+        known = plan.members(group.id, self._registry)
+        size = max(group.size or 0, len(known))
+        members = []
+        for unit in known:
+            mine = tuple(item for item in taken if unit in item.units)
+            found = self._standing(target, mine, unit=unit, required=target.allocation.get(unit, target.required))
+            members.append(MemberResult(unit, found, _behind(target, mine)))
+        if target.pending:
+            status: StatusId | None = "pending"
+            late = False
+        elif target.required is None and not target.allocation and target.type != "state":
+            status, late = None, False
+        else:
+            status, late = standing_of_each(
+                [member.standing for member in members],
+                known_enough=len(known) >= (group.size or 0) and not group.open,
+                span=span_of(plan, target),
+                as_of=as_of,
+                duty=target.is_required,
+            )
+        return TargetResult(target, status, late, None, (), tuple(members), size)
+
+
+def _behind(target: Target, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items behind a figure: of a share those of its numerator."""
+    if target.type != "share" or not target.numerator_channels:
+        return tuple(items)
+    return tuple(item for item in items if item.channel in target.numerator_channels)
 
 
 def _late_units(result: TargetResult) -> list[str]:
@@ -224,8 +283,8 @@ def _unit_tally(plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence
 def _counts(items: Sequence[Item]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for item in items:
-        if item.article.kind != PHOTO:
-            counts[item.article.kind] += 1
+        if item.work.kind != PHOTO:
+            counts[item.work.kind] += item.quantity
         counts[PHOTO] += item.photos
     return {kind: counts[kind] for kind in sorted(counts) if counts[kind]}
 
@@ -245,7 +304,7 @@ def _total_done(plan: Plan, kind: str, results: Sequence[TargetResult]) -> int:
     """Distinct countable items that count in at least one of the targets behind the sum."""
     behind = {target.id for target in targets_behind_total(plan, kind)}
     together = {
-        item.article.source: item
+        item.work.source: item
         for result in results
         if result.target.id in behind
         for item in all_items(result)

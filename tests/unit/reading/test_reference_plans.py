@@ -11,6 +11,7 @@ from newsroom.model.plan import Plan
 from newsroom.model.unit import Unit, UnitRegistry
 from newsroom.reading.plan_file import read_plan
 from newsroom.reading.yaml_source import plain, read_yaml
+from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.tally.progress import plan_progress
@@ -46,18 +47,18 @@ def test_a_reference_plan_is_tallied_and_every_target_has_its_line(file: Path) -
     progress = plan_progress(plan, registry, [], [], date(2020, 5, 20))
     table = PlanTable(progress, registry, lambda unit: unit)
     shown = {cell.target for row in table.rows() for cell in row.cells}
-    shown |= set(table.member_targets.values()) | {row.target for row in table.others()}
+    shown |= set(table.member_targets.values()) | {row.target for row in other_rows(table)}
 
     assert [entry["id"] for entry in progress_document(progress)["targets"]] == written
     assert set(written) <= shown
     assert progress_csv(progress).count(b"\r\n") > len(written)
 
 
-def test_what_is_not_counted_yet_says_so() -> None:
+def test_a_percentage_without_a_figure_says_so() -> None:
     plan, registry, _written = _load(next(file for file in PLANS if file.stem == "lai-chau-2023-2028"))
     table = PlanTable(plan_progress(plan, registry, [], [], date(2025, 5, 20)), registry, lambda unit: unit)
 
-    assert {row.figures for row in table.others() if row.target == "tiep-can-98"} == {"chưa tính ở bản này"}
+    assert {row.figures for row in other_rows(table) if row.target == "tiep-can-98"} == {"chưa có số liệu"}
 
 
 def test_the_printed_sums_of_dien_bien_add_up() -> None:

@@ -1,0 +1,107 @@
+"""The ledger (sổ theo dõi): what appeared outside the portal, and figures reported by hand, each with evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from newsroom.model.article import Reprint
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves an entry: an address, a file or words. `href` is '' for words alone."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerItem:
+    """One work published elsewhere, or `quantity` of them.
+
+    It answers to the same names as an article, so that the tally need not ask which of the two it has before it:
+    `source` and `path` are `ledger:<id>`, `date` is 00:00 in Asia/Ho_Chi_Minh of the day it appeared.
+    `original` is the id of the article where the same work also stands on the portal.
+    """
+
+    id: str
+    date: datetime
+    unit: str
+    kind: str
+    channel: str = ""
+    title: str = ""
+    quantity: int = 1
+    evidence: tuple[Evidence, ...] = ()
+    with_units: tuple[str, ...] = ()
+    column: str = ""
+    topics: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    reprint: Reprint | None = None
+    original: str = ""
+    note: str = ""
+    place: str = ""  # file:line of the entry
+
+    @property
+    def source(self) -> str:
+        """The name under which figures cite the entry."""
+        return f"ledger:{self.id}"
+
+    @property
+    def path(self) -> str:
+        """The same: an entry has no page of its own."""
+        return self.source
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The newsroom's one order: by date, then by name."""
+        return self.date, self.source
+
+    def state(self, today: dt.date) -> Literal["published", "scheduled"]:
+        """A day to come counts as little as an article's does."""
+        return "scheduled" if self.date.date() > today else "published"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFigure:
+    """A numerator and a denominator reported for a `percent` target, on a day.
+
+    `period_start` is the first day of the stretch of time that the figure is about; the day it was reported where
+    the entry names none.
+    """
+
+    id: str
+    plan: str
+    target: str
+    day: date
+    period_start: date
+    numerator: int
+    denominator: int
+    unit: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """That a `state` target was reached on a day, or is no longer."""
+
+    id: str
+    plan: str
+    target: str
+    day: date
+    reached: bool = True
+    unit: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All entries of all ledger files, in the order of their days."""
+
+    items: tuple[LedgerItem, ...] = ()
+    figures: tuple[LedgerFigure, ...] = ()
+    states: tuple[LedgerState, ...] = ()

@@ -1,0 +1,183 @@
+"""The ledger files: every good entry counts, every bad one is left out alone and named by its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from newsroom.model.article import Reprint
+from newsroom.model.ledger import Evidence, Ledger, LedgerFigure, LedgerItem, LedgerState
+from newsroom.model.period import first_of_month
+from newsroom.model.spelling import nearest
+from newsroom.model.unit import UnitRegistry
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.dates import HANOI
+from newsroom.reading.decoding import decode
+from newsroom.reading.schema_check import shape_problems
+from newsroom.reading.yaml_source import Node, place, plain, read_yaml
+
+RULE = "SO-01"
+
+
+@dataclass
+class LedgerReader:
+    """Reads the files one after another; an id may stand in the ledger only once."""
+
+    registry: UnitRegistry
+    problems: list[Problem] = field(default_factory=list)
+    _items: list[LedgerItem] = field(default_factory=list)
+    _figures: list[LedgerFigure] = field(default_factory=list)
+    _states: list[LedgerState] = field(default_factory=list)
+    _places: dict[str, str] = field(default_factory=dict)
+
+    def read(self, data: bytes, path: str) -> bool:
+        """Take in one file; False where nothing of it could be read."""
+        text, faults = decode(data, path)
+        self.problems += faults
+        if text is None:
+            return False
+        node, faults = read_yaml(text, path, rule=RULE, effect=Effect.QUARANTINE, max_depth=8, max_bytes=8_000_000)
+        self.problems += faults
+        if node is None:
+            return False
+        value = plain(node, typed=True)
+        if value is None:
+            return True
+        known = ("items", "figures", "states")
+        if not isinstance(value, dict) or not all(isinstance(value.get(key, []), list) for key in known):
+            found = "Tệp sổ theo dõi phải gồm các danh sách items, figures, states."
+            self._fault(node, path, (), found, "Xem mẫu trong hướng dẫn, hoặc dùng “newsroom ledger add”.")
+            return False
+        for name in value:
+            if name not in known:
+                found = f"Không có danh sách {quoted(str(name))}."
+                self._fault(node, path, (name,), found, f"Chỉ dùng: {', '.join(known)}.")
+        for name in known:
+            for index, entry in enumerate(value.get(name) or []):
+                self._entry(name, entry, node, path, (name, index))
+        return True
+
+    def ledger(self) -> Ledger:
+        """Everything that was good, in the order of days."""
+        return Ledger(
+            tuple(sorted(self._items, key=lambda item: item.order)),
+            tuple(sorted(self._figures, key=lambda figure: (figure.day, figure.id))),
+            tuple(sorted(self._states, key=lambda state: (state.day, state.id))),
+        )
+
+    def _entry(self, name: str, entry: Any, node: Node, path: str, at: tuple[str | int, ...]) -> None:
+        faults = shape_problems(
+            entry, node, schema=f"ledger/{name}", path=path, rule=RULE, effect=Effect.QUARANTINE, at=at
+        )
+        self.problems += faults
+        if faults:
+            return
+        where = f"{path}:{place(node, at)[0]}"
+        wrong = list(self._wrong(entry, node, path, at))
+        self.problems += wrong
+        if wrong:
+            return
+        self._places[entry["id"]] = where
+        match name:
+            case "items":
+                self._items.append(self._item(entry, where))
+            case "figures":
+                self._figures.append(self._figure(entry))
+            case _:
+                self._states.append(self._state(entry))
+
+    def _wrong(self, entry: Mapping[str, Any], node: Node, path: str, at: tuple[str | int, ...]) -> Iterator[Problem]:
+        """Everything that the shape alone does not tell."""
+
+        def problem(key: str, found: str, fix: str) -> Problem:
+            line, column = place(node, [*at, key])
+            return Problem(path, line, column, RULE, Effect.QUARANTINE, found, fix)
+
+        if entry["id"] in self._places:
+            found = f"Mã {quoted(entry['id'])} đã có ở {self._places[entry['id']]}."
+            yield problem("id", found, "Đặt cho mỗi mục một mã riêng.")
+        try:
+            date.fromisoformat(entry["date"])
+        except ValueError:
+            yield problem("date", f"Không có ngày {quoted(entry['date'])}.", "Viết năm-tháng-ngày, ví dụ: 2020-04-15.")
+        month = str(entry.get("period", ""))[5:]
+        if month.isdigit() and not 1 <= int(month) <= 12:
+            yield problem("period", f"Không có tháng {quoted(entry['period'])}.", "Viết năm-tháng, ví dụ: 2020-04.")
+        named = [("unit", entry.get("unit")), *(("with_units", unit) for unit in entry.get("with_units", ()))]
+        for key, spelling in named:
+            if spelling and not self.registry.find(spelling):
+                close = nearest(spelling, [unit.name for unit in self.registry.units])
+                fix = f"Có phải: {close}?" if close else "Thêm đơn vị vào content/units.yaml, hoặc sửa tên."
+                yield problem(key, f"Không có đơn vị {quoted(spelling)}.", fix)
+
+    def _fault(self, node: Node, path: str, at: tuple[str | int, ...], found: str, fix: str) -> None:
+        line, column = place(node, at)
+        self.problems.append(Problem(path, line, column, RULE, Effect.QUARANTINE, found, fix))
+
+    def _unit(self, spelling: str) -> str:
+        unit = self.registry.find(spelling)
+        assert unit is not None
+        return unit.id
+
+    def _item(self, entry: Mapping[str, Any], where: str) -> LedgerItem:
+        reprint = entry.get("reprint")
+        return LedgerItem(
+            id=entry["id"],
+            date=datetime.combine(date.fromisoformat(entry["date"]), time(), HANOI),
+            unit=self._unit(entry["unit"]),
+            kind=entry["kind"],
+            channel=entry.get("channel", ""),
+            title=entry.get("title", ""),
+            quantity=entry.get("quantity", 1),
+            evidence=_evidence(entry),
+            with_units=tuple(self._unit(unit) for unit in entry.get("with_units", ())),
+            column=entry.get("column", ""),
+            topics=tuple(entry.get("topics", ())),
+            authors=tuple(entry.get("authors", ())),
+            reprint=Reprint(reprint["source"], reprint.get("url", "")) if reprint else None,
+            original=entry.get("original", ""),
+            note=entry.get("note", ""),
+            place=where,
+        )
+
+    def _figure(self, entry: Mapping[str, Any]) -> LedgerFigure:
+        day = date.fromisoformat(entry["date"])
+        return LedgerFigure(
+            id=entry["id"],
+            plan=entry["plan"],
+            target=entry["target"],
+            day=day,
+            period_start=_start_of(str(entry["period"])) if entry.get("period") else day,
+            numerator=entry["numerator"],
+            denominator=entry["denominator"],
+            unit=self._unit(entry["unit"]) if entry.get("unit") else "",
+            evidence=_evidence(entry),
+            note=entry.get("note", ""),
+        )
+
+    def _state(self, entry: Mapping[str, Any]) -> LedgerState:
+        return LedgerState(
+            id=entry["id"],
+            plan=entry["plan"],
+            target=entry["target"],
+            day=date.fromisoformat(entry["date"]),
+            reached=entry.get("reached", True),
+            unit=self._unit(entry["unit"]) if entry.get("unit") else "",
+            evidence=_evidence(entry),
+            note=entry.get("note", ""),
+        )
+
+
+def _evidence(entry: Mapping[str, Any]) -> tuple[Evidence, ...]:
+    written = entry["evidence"]
+    texts = [written] if isinstance(written, str) else written
+    return tuple(Evidence(text, text if text.startswith(("https://", "http://")) else "") for text in texts)
+
+
+def _start_of(period: str) -> date:
+    """First day of `2024`, `2024-Q2` or `2024-05`."""
+    year, _, part = period.partition("-")
+    month = 1 if not part else int(part[1:]) * 3 - 2 if part.startswith("Q") else int(part)
+    return first_of_month(f"{year}-{month:02}")

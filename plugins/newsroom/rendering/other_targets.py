@@ -1,0 +1,61 @@
+"""The targets without a column in the plan's table: a line each, with figures in words, members below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsroom.rendering.progress_cells import ask_words, figures_text
+from newsroom.rendering.progress_table import PlanTable
+from newsroom.rendering.progress_views import OtherRow
+from newsroom.rendering.progress_words import status_view
+from newsroom.tally.progress import MemberResult, TargetResult
+
+
+def other_rows(table: PlanTable) -> tuple[OtherRow, ...]:
+    """Every target that has no cell of its own in the table, in the plan's order."""
+    return tuple(other_row(table, result) for result in table.progress.targets if result.target.id not in table.shown)
+
+
+def unit_rows(table: PlanTable, unit: str) -> Iterator[OtherRow]:
+    """What a unit owes besides plain numbers: frequencies, percentages, states; its own and its part of a group's."""
+    for result in table.progress.targets:
+        if result.target.of == unit and result.standing and not result.count:
+            yield other_row(table, result)
+        for member in result.members:
+            if member.unit == unit and not member.count:
+                yield replace(_member_row(table, result, member), ask=ask_words(result.target), href="")
+
+
+def other_row(table: PlanTable, result: TargetResult) -> OtherRow:
+    """One target on a line of its own, its members below it."""
+    target, standing = result.target, result.standing
+    figures = f"{result.members_met}/{result.members_total} đơn vị đủ"
+    return OtherRow(
+        label=table.name_of(target.of) if target.scope != "total" else "Toàn đơn vị",
+        ask=ask_words(target),
+        figures=figures_text(standing, target) if standing else figures,
+        status=status_view(result.status, late=result.late),
+        target=target.id,
+        unit=target.of or "",
+        kind=" ".join(target.kinds),
+        required="" if standing is None or standing.required is None else str(standing.required),
+        done="" if standing is None else str(standing.done),
+        members=tuple(_member_row(table, result, member) for member in result.members),
+    )
+
+
+def _member_row(table: PlanTable, result: TargetResult, member: MemberResult) -> OtherRow:
+    standing = member.standing
+    return OtherRow(
+        label=table.registry.by_id[member.unit].name,
+        ask="",
+        figures=figures_text(standing, result.target),
+        status=status_view(standing.status, late=standing.late),
+        target=result.target.id,
+        unit=member.unit,
+        kind=" ".join(result.target.kinds),
+        required="" if standing.required is None else str(standing.required),
+        done=str(standing.done),
+        href=table.unit_href(member.unit),
+    )

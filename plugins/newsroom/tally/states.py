@@ -1,0 +1,64 @@
+"""A state (“có trang facebook”): was it reached, on which day, and does it still hold?
+
+Counting rule 11 and the status row for `state`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from newsroom.model.ledger import Evidence, LedgerState
+from newsroom.model.plan import Plan, Target
+from newsroom.tally.pace import REACHED, StatusId, softened
+
+
+@dataclass(frozen=True, slots=True)
+class StateStanding:
+    """A state on a day: since when it holds (None where it does not), and what proves it."""
+
+    reached: date | None
+    status: StatusId | None
+    late: bool
+    evidence: tuple[Evidence, ...] = ()
+    required: int | None = None
+
+    @property
+    def missing(self) -> int:
+        """Nothing that could be counted in works."""
+        return 0
+
+    @property
+    def behind(self) -> int:
+        """Nothing that could be counted in works."""
+        return 0
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is reached."""
+        return self.status in REACHED
+
+    @property
+    def done(self) -> int:
+        """One where it holds."""
+        return int(self.reached is not None)
+
+
+def state_standing(plan: Plan, target: Target, entries: Iterable[LedgerState], as_of: date) -> StateStanding:
+    """How a state stands: the last entry decides, and it holds since the first of its unbroken run."""
+    reached: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    for entry in sorted(entries, key=lambda entry: (entry.day, entry.id)):
+        if entry.day > as_of:
+            break
+        reached = (reached or entry.day) if entry.reached else None
+        evidence = evidence + entry.evidence if entry.reached else ()
+    if target.pending:
+        return StateStanding(reached, "pending", late=False, evidence=evidence)
+    if as_of < (target.window.start if target.window else plan.period.start):
+        return StateStanding(reached, "not-started", late=False, evidence=evidence)
+    over = target.due_date is not None and as_of > target.due_date
+    status: StatusId = "met" if reached else "missed" if over else "none-yet"
+    late = target.is_required and status == "missed"
+    return StateStanding(reached, status if target.is_required else softened(status), late, evidence)
