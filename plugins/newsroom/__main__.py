@@ -2,4 +2,5 @@
 
 from newsroom.commands.app import main
 
-main()
+if __name__ == "__main__":  # worker processes that start afresh read this file again
+    main()

@@ -24,7 +24,7 @@ HOMES = {
     "jsonschema": {"reading/schema_check.py"},
     "markdown": {"reading/body.py"},
     "nh3": {"reading/sanitising.py"},
-    "PIL": {"reading/pictures.py"},
+    "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},
     "babel": {"rendering/vietnamese.py"},

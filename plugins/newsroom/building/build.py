@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +19,7 @@ from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
 from newsroom.rendering.edition import Edition, SiteFacts
 from newsroom.rendering.search import search_script
+from newsroom.rendering.sharing import cards
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs, site_renditions
 from newsroom.rendering.stylesheet import stylesheet
@@ -29,7 +30,10 @@ Render = Callable[[str, dict[str, object]], str]
 
 @dataclass(frozen=True, kw_only=True)
 class BuildRequest:
-    """What a build needs: folders, constants and the day. `render` sets a template with values."""
+    """What a build needs: folders, constants and the day.
+
+    `render` sets a template with values; `making_pictures(done, of)` is told how far that is.
+    """
 
     content: Path
     theme: Path
@@ -39,7 +43,7 @@ class BuildRequest:
     today: date
     earliest: date
     render: Render
-    say: Callable[[str], None] = lambda _text: None
+    making_pictures: Callable[[int, int], None] = lambda _done, _of: None
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,13 @@ def build_site(request: BuildRequest) -> BuildReport:
     script, javascript = search_script(request.theme / "static")
     edition = Edition(content, progress, request.today, request.facts, sheet, script)
     try:
-        pages = _render(request, edition, folder)
-        clock.lap("dựng trang")
-        kept = store.make(site_renditions(edition), lambda done, of: request.say(f"Thu nhỏ ảnh: {done}/{of}"))
-        for path, file in kept.items():
+        fonts = request.theme / "card_fonts"
+        made = store.make(site_renditions(edition), cards(edition), fonts, request.making_pictures)
+        for path, file in made.files.items():
             folder.add_file(path, file)
         clock.lap("ảnh")
+        pages = _render(request, replace(edition, left_out=made.left_out), folder)
+        clock.lap("dựng trang")
         folder.add(f"theme/{sheet}", css)
         folder.add(f"theme/{script}", javascript)
         for file in sorted((request.theme / "static").glob("*.*")):

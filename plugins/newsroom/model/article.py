@@ -18,7 +18,8 @@ class Photo:
     `source` is its POSIX path from the project's root, `sha256` the hash of the
     source bytes, `width` and `height` pixels after the camera's orientation was
     applied. `counts` is False where the reporter marked it `.khong-tinh`; `target` is how
-    the body names the file.
+    the body names the file. `tones` are what stands in its place until it is
+    there: two colours, of its upper and lower half, as `PictureFacts` has them.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Photo:
     alt: str = ""
     counts: bool = True
     target: str = ""
+    tones: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

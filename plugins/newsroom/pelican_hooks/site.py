@@ -19,6 +19,7 @@ from pelican.plugins import signals
 
 from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines
 from newsroom.building.build import BuildReport, BuildRequest, build_site
+from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.problems import NewsroomError, SiteRefused
 from newsroom.rendering.edition import SiteFacts
 from newsroom.settings import NewsroomSettings, read_day, read_settings
@@ -52,6 +53,7 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             today=today_of(newsroom),
             earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
             render=self.render,
+            making_pictures=Waiting(sys.stderr),
         )
         self.report = build_site(request)
 

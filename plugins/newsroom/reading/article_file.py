@@ -175,6 +175,7 @@ def _photos(
                 use.caption,
                 use.counts,
                 use.target,
+                facts.tones,
             )
         )
     return tuple(photos), tuple(used), problems

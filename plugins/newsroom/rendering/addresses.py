@@ -16,9 +16,11 @@ class SiteAddresses:
     """Turns a site path (`/bai/…/`) into what a page or a feed writes.
 
     `site_url` is absolute, without a slash at its end, and may have a path.
+    `left_out` are picture files that were not worth their bytes and are not there.
     """
 
     site_url: str
+    left_out: frozenset[str] = frozenset()
 
     def href(self, path: str) -> str:
         """The address as a page of the same site writes it."""

@@ -40,11 +40,12 @@ class Edition:
     facts: SiteFacts
     stylesheet: str
     search_script: str
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def addresses(self) -> SiteAddresses:
         """Where pages live."""
-        return SiteAddresses(self.facts.site_url)
+        return SiteAddresses(self.facts.site_url, self.left_out)
 
     @cached_property
     def published(self) -> tuple[Article, ...]:

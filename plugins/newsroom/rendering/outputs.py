@@ -29,10 +29,14 @@ class Output:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Rendition:
-    """A picture file of the site: a source picture at a width (pixels) in a format (mime type)."""
+    """A picture file of the site: a source picture at a width (pixels) in a format (mime type).
+
+    `framed` is the one that shared links show.
+    """
 
     path: str
     source: Path
     sha256: str
     width: int
     mime: str
+    framed: bool = False

@@ -13,6 +13,7 @@ from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.views import Picture
 
 WIDTHS = (480, 960, 1440)
+"""The widths (pixels) a photo is offered in: a phone at rest, a phone held close or a column, a wide screen."""
 FORMATS = (("image/avif", "avif"), ("image/jpeg", "jpg"))
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
@@ -21,18 +22,25 @@ _SIZES = "(min-width: 64em) 50rem, 100vw"
 
 def widths_of(photo: Photo) -> tuple[int, ...]:
     """The widths (pixels) a photo is offered in: never wider than it is."""
-    return tuple(width for width in WIDTHS if width < photo.width) or (photo.width,)
+    return tuple(width for width in WIDTHS if width <= photo.width) or (photo.width,)
 
 
 def _path(photo: Photo, width: int, suffix: str) -> str:
     return f"{PICTURES}{photo.sha256[:2]}/{photo.sha256[:20]}-{width}.{suffix}"
 
 
+def framed_path(photo: Photo) -> str:
+    """Where the photo lies in the frame of shared links."""
+    return f"{PICTURES}{photo.sha256[:2]}/{photo.sha256[:20]}-the.jpg"
+
+
 def renditions(photo: Photo, file: Callable[[str], Path]) -> Iterator[Rendition]:
-    """The picture files that showing the photo needs."""
+    """The picture files that showing and sharing the photo needs."""
+    source = file(photo.source)
     for width in widths_of(photo):
         for mime, suffix in FORMATS:
-            yield Rendition(_path(photo, width, suffix).lstrip("/"), file(photo.source), photo.sha256, width, mime)
+            yield Rendition(_path(photo, width, suffix).lstrip("/"), source, photo.sha256, width, mime)
+    yield Rendition(framed_path(photo).lstrip("/"), source, photo.sha256, WIDTHS[-1], "image/jpeg", framed=True)
 
 
 def picture_of(photo: Photo, addresses: SiteAddresses) -> Picture:
@@ -43,14 +51,16 @@ def picture_of(photo: Photo, addresses: SiteAddresses) -> Picture:
     def srcset(suffix: str) -> str:
         return ", ".join(f"{addresses.href(_path(photo, width, suffix))} {width}w" for width in widths)
 
+    avif = (("image/avif", srcset("avif")),)
     return Picture(
         src=addresses.href(_path(photo, shown, "jpg")),
         width=shown,
         height=max(1, round(photo.height * shown / photo.width)),
         alt=photo.alt,
         srcset=srcset("jpg"),
-        sources=(("image/avif", srcset("avif")),),
+        sources=() if _path(photo, widths[0], "avif").lstrip("/") in addresses.left_out else avif,
         full=addresses.href(_path(photo, widths[-1], "jpg")),
+        tones=tuple(f"{name}-{tone}" for name, tone in zip(("sky", "ground"), photo.tones, strict=True) if tone),
     )
 
 
@@ -79,8 +89,9 @@ def _markup(picture: Picture, *, eager: bool) -> str:
         f'<source type="{mime}" srcset="{escape(srcset)}" sizes="{_SIZES}">' for mime, srcset in picture.sources
     )
     tall = ' class="photo__tall"' if picture.height > picture.width else ""
+    tones = f' class="{" ".join(picture.tones)}"' if picture.tones else ""
     return (
-        f'<picture{tall}>{sources}<img src="{escape(picture.src)}" srcset="{escape(picture.srcset)}" sizes="{_SIZES}" '
-        f'width="{picture.width}" height="{picture.height}" alt="{escape(picture.alt)}" {loading} decoding="async">'
-        "</picture>"
+        f'<picture{tall}>{sources}<img{tones} src="{escape(picture.src)}" srcset="{escape(picture.srcset)}" '
+        f'sizes="{_SIZES}" width="{picture.width}" height="{picture.height}" alt="{escape(picture.alt)}" '
+        f'{loading} decoding="async"></picture>'
     )

@@ -10,12 +10,13 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from newsroom.model.article import Article
+from newsroom.reading.pictures import FRAME
 from newsroom.rendering.addresses import section_path, unit_path
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.feeds import absolute_html
 from newsroom.rendering.outputs import Output
-from newsroom.rendering.photo_markup import picture_of
-from newsroom.rendering.views import Link, Share
+from newsroom.rendering.photo_markup import framed_path
+from newsroom.rendering.share_cards import Card
+from newsroom.rendering.views import Link, Share, SharePicture
 
 HEADLINE_LIMIT = 110
 NEWS_DAYS = timedelta(days=2)
@@ -27,23 +28,17 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 def share_of(edition: Edition, article: Article) -> Share:
     """What a shared link to an article shows, and what a search engine may know of it."""
-    picture = picture_of(article.photos[0], edition.addresses) if article.photos else None
     address = edition.addresses.absolute(article.path)
-    source = _absolute(edition, picture.src) if picture else ""
+    picture = _picture(edition, article)
     modified = max(article.date, article.modified) if article.modified else article.date
     return Share(
         kind="article",
-        picture=source,
-        picture_width=picture.width if picture else 0,
-        picture_height=picture.height if picture else 0,
-        picture_alt=picture.alt if picture else "",
+        picture=picture,
         published=article.date.isoformat(),
         modified=modified.isoformat(),
         section=edition.section_by_id[article.section].label,
-        json_ld_html="".join(
-            _script(value)
-            for value in (_news_article(edition, article, address, source, modified), _breadcrumb(edition, article))
-        ),
+        json_ld_html=_script(_news_article(edition, article, address, picture.src, modified))
+        + _script(_breadcrumb(edition, article)),
     )
 
 
@@ -56,9 +51,36 @@ def send_links(address: str) -> tuple[Link, ...]:
     )
 
 
-def _absolute(edition: Edition, href: str) -> str:
-    tag = absolute_html(f'<img src="{href}">', edition.facts.site_url, edition.addresses.absolute("/"))
-    return tag.partition('src="')[2].partition('"')[0]
+def article_card(edition: Edition, article: Article) -> Card:
+    """The card of an article without a photo."""
+    return Card(article.title, edition.unit_name(article.unit), edition.facts.name)
+
+
+def site_card(edition: Edition) -> Card:
+    """The card of every page that is no article."""
+    return Card(edition.facts.tagline or edition.facts.name, edition.facts.owner, edition.facts.name)
+
+
+def cards(edition: Edition) -> tuple[Card, ...]:
+    """Every card the site needs, once."""
+    drawn = {article_card(edition, article) for article in edition.published if not article.photos}
+    return tuple(sorted({site_card(edition), *drawn}))
+
+
+def site_picture(edition: Edition) -> SharePicture:
+    """What a shared link shows of a page that is no article."""
+    return _card_picture(edition, site_card(edition))
+
+
+def _card_picture(edition: Edition, card: Card) -> SharePicture:
+    return SharePicture(edition.addresses.absolute(card.path), *FRAME, f"{card.title} – {card.kicker or card.name}")
+
+
+def _picture(edition: Edition, article: Article) -> SharePicture:
+    if not article.photos:
+        return _card_picture(edition, article_card(edition, article))
+    photo = article.photos[0]
+    return SharePicture(edition.addresses.absolute(framed_path(photo)), *FRAME, photo.alt or article.title)
 
 
 def _news_article(
@@ -78,7 +100,7 @@ def _news_article(
         "publisher": {"@type": "Organization", "name": edition.facts.owner or edition.facts.name, "url": absolute("/")},
         "mainEntityOfPage": address,
         "articleSection": edition.section_by_id[article.section].label,
-        **({"image": [picture]} if picture else {}),
+        "image": [picture],
         **({"isBasedOn": article.reprint.url} if article.reprint and article.reprint.url else {}),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsroom.rendering.addresses import SEARCH, feed_path, section_path
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.sharing import site_picture
 from newsroom.rendering.views import Head, Link, Shell
 
 ICON = "/theme/icon.svg"
@@ -36,6 +37,7 @@ def shell_of(edition: Edition) -> Shell:
         imprint=tuple(f"{label}: {text}" if label else text for label, text in edition.facts.imprint[:3]),
         imprint_href=href("/toa-soan/"),
         notice=edition.facts.notice,
+        card=site_picture(edition),
     )
 
 

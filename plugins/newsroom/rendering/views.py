@@ -35,6 +35,7 @@ class Picture:
     srcset: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     full: str = ""
+    tones: tuple[str, ...] = ()  # classes that colour its place until it is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Teaser:
     meta: str  # “Bài · 20/05/2020 · 2 ảnh”
     date_iso: str  # for <time>
     picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """What a shared link shows: a JPEG at an absolute address, its size in pixels, its words."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +81,15 @@ class Shell:
     imprint: tuple[str, ...]  # lines of the footer's “Về trang này”
     imprint_href: str
     notice: str  # printed small at the foot: illustration notice; may be empty
+    card: SharePicture  # what a shared link shows of a page that has nothing of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What other sites read of an article; `picture` is an absolute address or ''."""
+    """What other sites read of an article."""
 
     kind: str
-    picture: str
-    picture_width: int
-    picture_height: int
-    picture_alt: str
+    picture: SharePicture
     published: str
     modified: str
     section: str

@@ -9,11 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from newsroom.reading.pictures import (
-    fingerprint,
-    make_rendition,
-    probe,
-)
+from newsroom.reading.pictures import fingerprint, probe
 from picture_files import (
     ADOBE_RGB,
     BOTH,
@@ -23,6 +19,7 @@ from picture_files import (
     as_stored,
     assert_quarters,
     camera_exif,
+    make_rendition,
     put,
     quarters,
     rendered,
