@@ -16,6 +16,7 @@ BROKEN = sorted(folder for folder in (SITES / "broken").iterdir() if folder.is_d
 CODE = re.compile(r"^[^:\n]+(?::\d+:\d+)?: ([A-Z]+-\d+) ", re.MULTILINE)
 OWN_PAGES = ("bai/2020/04/hoi-nghi/index.html", "bai/2020/05/tang-qua/index.html")
 UNTESTED = {
+    "ANH-06": "a photo of nine megabytes is not kept here: it is made in test_photo_rows",
     "DUONG-10": "a problem only where content/ cannot be written; its redirects are in test_life_of_an_article",
     "TEP-04": "cannot be made by root, who may read everything",
     "TEP-05": "a fault of the command line: test_commands",

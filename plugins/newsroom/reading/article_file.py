@@ -17,6 +17,7 @@ from newsroom.reading.article_fields import ArticleFields
 from newsroom.reading.body import Body, PictureUse, read_body
 from newsroom.reading.decoding import decode
 from newsroom.reading.front_matter import read_front_matter
+from newsroom.reading.photo_advice import photo_advice
 from newsroom.reading.photo_names import find_photo
 from newsroom.reading.pictures import PictureFacts, PictureFault
 
@@ -145,6 +146,7 @@ def _photos(
     photos: list[Photo] = []
     used: list[str] = []
     problems: list[Problem] = []
+    seen: list[tuple[PictureFacts, str, PictureUse]] = []
     for use in uses:
         name, fault = find_photo(use.target, manuscript.files, manuscript.source, use.line, use.column)
         problems += [fault] if fault else []
@@ -166,6 +168,7 @@ def _photos(
                 )
             )
             continue
+        seen.append((facts, name, use))
         photos.append(
             Photo(
                 f"{manuscript.folder}/{name}",
@@ -178,7 +181,7 @@ def _photos(
                 facts.tones,
             )
         )
-    return tuple(photos), tuple(used), problems
+    return tuple(photos), tuple(used), problems + photo_advice(seen, manuscript.source)
 
 
 def _advice(article: Article, body: Body) -> list[Problem]:

@@ -31,7 +31,7 @@ _HEAD_BYTES = 4096
 # A crop that loses more than two fifths of a photo, or blows it up, shows something else than the photo.
 _LEAST_KEPT = 0.6
 _MOST_ENLARGED = 1.5
-_TONE_LEVELS = 3
+_TONE_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PictureFacts:
 
     `format` is JPEG, PNG, WEBP or GIF, whatever the file's name says; `bytes`
     its size. `tones` are two colours, of its upper and lower half, each three
-    digits from 0 (dark) to 2 for red, green and blue: what stands in its place
+    digits from 0 (dark) to 3 for red, green and blue: what stands in its place
     until it is there. `place` says that the camera wrote where it stood,
     `moving` that only the first of several frames will be shown.
     """

@@ -9,7 +9,7 @@ from newsroom.model.kinds import kind_label
 from newsroom.model.slugs import slug_of
 from newsroom.rendering.addresses import feed_path, plan_path, section_path, topic_path, unit_path
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.photo_markup import with_pictures
+from newsroom.rendering.galleries import body_parts
 from newsroom.rendering.sharing import send_links, share_of
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened, teasers_of
@@ -27,7 +27,7 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
     href = edition.href
     section = edition.section_by_id[article.section]
     section_link = Link(href(section_path(section.id)), section.label)
-    html = with_pictures(edition.content.html_by_source[article.source], article, edition.addresses)
+    html = edition.content.html_by_source[article.source]
     withdrawn = _withdrawn(article)
     feed = Link(href(feed_path("rss", "chuyen-muc", section.id)), f"Tin mới: {section.label}")
     return ArticlePage(
@@ -51,7 +51,7 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
         date_iso=article.date.isoformat(),
         date_label=date_time(article.date),
         facts=_facts(edition, article),
-        body_html="" if withdrawn else html,
+        body=() if withdrawn else body_parts(html, article, edition.addresses),
         opens_with_photo=html.lstrip().startswith("<figure") and not withdrawn,
         notes=_notes(article),
         withdrawn=withdrawn,

@@ -64,10 +64,10 @@ def picture_of(photo: Photo, addresses: SiteAddresses) -> Picture:
     )
 
 
-def with_pictures(html: str, article: Article, addresses: SiteAddresses) -> str:
+def with_pictures(html: str, article: Article, addresses: SiteAddresses, *, opens: bool = True) -> str:
     """The body with each `<img>` of a source file set as a responsive picture.
 
-    The first is fetched at once, the others when they come near.
+    The first is fetched at once where the body `opens` the page, the others when they come near.
     """
     by_target = {photo.target: photo for photo in article.photos}
     seen: list[str] = []
@@ -78,7 +78,7 @@ def with_pictures(html: str, article: Article, addresses: SiteAddresses) -> str:
         if photo is None:
             return ""
         seen.append(photo.target)
-        return _markup(picture_of(photo, addresses), eager=len(seen) == 1)
+        return _markup(picture_of(photo, addresses), eager=opens and len(seen) == 1)
 
     return _IMAGE.sub(replaced, html)
 

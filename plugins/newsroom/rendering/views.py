@@ -117,6 +117,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class GalleryPhoto:
+    """A photo of a gallery; `number` is its place among the article's photos (2/6)."""
+
+    picture: Picture
+    caption: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """A stretch of an article: sanitised HTML, or instead of it rows of one or two photos."""
+
+    body_html: str = ""
+    gallery: tuple[tuple[GalleryPhoto, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """One article."""
 
@@ -130,7 +147,7 @@ class ArticlePage:
     date_iso: str
     date_label: str  # Thứ Tư, 20/05/2020 08:30
     facts: tuple[Fact, ...]  # Loại, Ảnh, Phối hợp, Tính vào, Chủ đề
-    body_html: str  # sanitised; figures are in place already
+    body: tuple[BodyPart, ...]  # figures are in place already
     opens_with_photo: bool  # else the head is set `--plain`
     notes: tuple[str, ...]  # corrections, reprint notice
     withdrawn: str  # the notice that stands instead of the body, else ''
