@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from portals import newsroom, small_portal
 
@@ -35,12 +37,70 @@ def _json_ld(page: Any) -> list[dict[str, Any]]:
     return [json.loads(text) for text in page.xpath("//script[@type='application/ld+json']/text()")]
 
 
-def test_an_article_has_a_picture_for_shared_links(portal: Path) -> None:
+def test_an_article_with_a_photo_shares_its_photo(portal: Path) -> None:
     page = _article(portal, "04/hoi-nghi")
     image = page.xpath("string(//meta[@property='og:image']/@content)")
 
-    assert image.startswith("https://thu.example.org/cong-doan/anh/")
-    assert (portal / image.removeprefix("https://thu.example.org/cong-doan/")).is_file()
+    assert re.fullmatch(r"https://thu.example.org/cong-doan/anh/\w\w/\w{20}-the.jpg", image)
+    assert page.xpath("string(//meta[@property='og:image:alt']/@content)") == "Quang cảnh hội nghị"
+
+
+def test_an_article_without_a_photo_shares_a_card_with_its_title(portal: Path) -> None:
+    page = _article(portal, "05/tang-qua")
+
+    assert "/anh/the/" in page.xpath("string(//meta[@property='og:image']/@content)")
+    assert page.xpath("string(//meta[@property='og:image:alt']/@content)").startswith("</script>")
+
+
+def test_every_other_page_shares_the_card_of_the_portal(portal: Path) -> None:
+    images = {
+        html.fromstring(file.read_bytes()).xpath("string(//meta[@property='og:image']/@content)")
+        for file in portal.rglob("*.html")
+        if "/bai/" not in file.as_posix()
+    }
+
+    assert len(images) == 1
+
+
+def test_every_page_of_the_demo_shares_a_jpeg_of_1200_by_630_below_300_kilobytes(demo: Path) -> None:
+    site = demo / "output"
+    seen: dict[str, list[str]] = {}
+    for file in sorted(site.rglob("*.html")):
+        page = html.fromstring(file.read_bytes())
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        values = {
+            name: page.xpath(f"string(//meta[@property='og:image{name}']/@content)")
+            for name in ("", ":type", ":width", ":height", ":alt")
+        }
+        assert values[":alt"], file
+        assert (values[":type"], values[":width"], values[":height"]) == ("image/jpeg", "1200", "630"), file
+        seen.setdefault(values[""].removeprefix("http://localhost:8000/"), []).append(file.name)
+
+    assert len(seen) > 30
+    for path in seen:
+        assert (site / path).stat().st_size < 300_000, path
+        with Image.open(site / path) as image:
+            assert (image.format, image.size) == ("JPEG", (1200, 630)), path
+
+
+def test_structured_data_is_whole_without_a_photo_with_ten_authors_and_quotes(tmp_path: Path) -> None:
+    """TIN-11."""
+    folder = small_portal(tmp_path)
+    file = folder / "content/articles/huyen-tuan-giao/2020/tang-qua/index.md"
+    text = file.read_text("utf-8").replace("title: Tặng quà", "title: '\"Tặng\" quà'", 1)
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    authors = ", ".join(f"Nguyễn “Văn” {name}" for name in "ABCDEĐGHIK")
+    text = text.replace(title, f"title: '\"Tặng quà\" & “chia sẻ” với <b>công nhân</b>'\nauthors: [{authors}]")
+    file.write_text(text, "utf-8")
+    assert newsroom(folder, "build").returncode == 0
+    article, _ = _json_ld(_article(folder / "output", "05/tang-qua"))
+    (image,) = article["image"]
+
+    assert article["headline"] == '"Tặng quà" & “chia sẻ” với <b>công nhân</b>'
+    assert [person["name"] for person in article["author"]] == [f"Nguyễn “Văn” {name}" for name in "ABCDEĐGHIK"]
+    with Image.open(folder / "output" / image.removeprefix("https://thu.example.org/cong-doan/")) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1200, 630))
 
 
 def test_an_article_is_sent_on_by_plain_links_without_anybodys_script(portal: Path) -> None:

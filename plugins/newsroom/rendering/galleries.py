@@ -36,7 +36,7 @@ def _parts(html: str, runs: re.Pattern[str], article: Article, addresses: SiteAd
         if before:
             yield BodyPart(with_pictures(before, article, addresses, opens=not shown))
             shown = shown or "<img" in before
-        yield BodyPart(gallery=_rows(_photos(run[0], article, addresses)))
+        yield BodyPart(gallery=_rows(_photos(run[0], article, addresses)), eager=not shown)
         shown, at = True, run.end()
     rest = html[at:].strip()
     if rest or not at:

@@ -131,6 +131,7 @@ class BodyPart:
 
     body_html: str = ""
     gallery: tuple[tuple[GalleryPhoto, ...], ...] = ()
+    eager: bool = False  # the gallery's first photo is the article's
 
 
 @dataclass(frozen=True, slots=True)
