@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +82,20 @@ def assert_quarters(image: Image.Image, *, tolerance: int = 12) -> None:
         found = image.getpixel((wide * x // 4, tall * y // 4))
         assert isinstance(found, tuple)
         assert max(abs(a - b) for a, b in zip(found, colour, strict=True)) <= tolerance, (colour, found)
+
+
+def lab(colour: tuple[int, ...]) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of an sRGB colour."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in colour))
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def delta_e(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    return math.dist(lab(one), lab(other))
 
 
 def profile(primaries: tuple[tuple[float, float, float], ...], gamma: float) -> bytes:

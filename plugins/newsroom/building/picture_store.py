@@ -7,6 +7,7 @@ new checkout makes any of it again; cards are kept by their words.
 from __future__ import annotations
 
 import os
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,7 +21,7 @@ from newsroom.reading.pictures import PictureFacts, PictureFile, fingerprint, ma
 from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.share_cards import Card, card_measure, sheet_of
 
-VERSION = "pictures-4"
+VERSION = "pictures-2"
 _WORTH_A_POOL = 4
 
 
@@ -75,9 +76,12 @@ class PictureStore:
         return facts
 
     def close(self) -> None:
-        """Remember what was seen."""
+        """Remember what was seen; what another version of these files left behind goes."""
         if self._used != self._seen:
             kept_values.save(self._file, VERSION, self._used)
+        for other in self._folder.parent.glob("pictures-*"):
+            if other.name != VERSION:
+                shutil.rmtree(other, ignore_errors=True)
 
     def make(
         self, renditions: Sequence[Rendition], cards: Sequence[Card], fonts: Path, said: Callable[[int, int], None]

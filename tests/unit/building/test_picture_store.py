@@ -111,6 +111,16 @@ def test_without_an_avif_encoder_only_jpeg_is_offered(tmp_path: Path, monkeypatc
     assert {path.rpartition(".")[2] for path in made.files} == {"jpg"}
 
 
+def test_what_an_older_version_left_behind_goes(tmp_path: Path):
+    old = tmp_path / "kept" / "pictures-1" / "seen.json"
+    old.parent.mkdir(parents=True)
+    old.write_text("{}")
+
+    PictureStore(tmp_path / "kept").close()
+
+    assert not old.parent.exists()
+
+
 def test_what_was_seen_is_remembered_whole(tmp_path: Path):
     file = put(tmp_path, saved(quarters((60, 40)), "JPEG"))
     store = PictureStore(tmp_path / "kept")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from newsroom.reading import pillow
+from newsroom.reading import pictures, pillow
 from newsroom.reading.pictures import PictureFault, RenditionFault, probe
 from picture_files import (
     BOTH,
@@ -178,6 +178,17 @@ def test_the_limit_of_pixels_is_an_argument(tmp_path: Path):
         probe(source, max_pixels=9_999)
     with pytest.raises(PictureFault, match="ANH-05"):
         make_rendition(source, tmp_path / "out", width=10, mime="image/jpeg", max_pixels=9_999)
+
+
+def test_a_file_that_is_too_heavy_is_refused_before_it_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = put(tmp_path, saved(quarters((100, 100)), "PNG"))
+    monkeypatch.setattr(pictures, "MAX_BYTES", source.stat().st_size - 1)
+
+    with pytest.raises(PictureFault) as fault:
+        probe(source)
+
+    assert fault.value.rule == "ANH-05"
+    assert fault.value.found.startswith("tệp ảnh nặng hơn")
 
 
 def test_pillows_own_limit_is_left_as_it_was(tmp_path: Path):

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 from newsroom.reading.pictures import PictureFile, make_files, probe
-from picture_files import DISPLAY_P3, WRITTEN_BY_CAMERAS, as_stored, put, saved
+from picture_files import DISPLAY_P3, WRITTEN_BY_CAMERAS, as_stored, delta_e, put, saved
 
 UPRIGHT = (3024, 4032)
 WIDTHS = (480, 960, 1440)
@@ -105,20 +105,6 @@ def made(photo: Path) -> dict[tuple[int, str], Path]:
     framed = PictureFile(photo.parent / "the.jpg", 1440, "image/jpeg", framed=True)
     make_files(photo, [*files, framed])
     return {**targets, (0, "jpg"): framed.target}
-
-
-def lab(colour: tuple[int, ...]) -> tuple[float, float, float]:
-    """CIE L*a*b* (D65) of an sRGB colour."""
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in colour))
-    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
-    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
-    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
-    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
-    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
-
-
-def delta_e(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    return math.dist(lab(one), lab(other))
 
 
 def test_it_is_a_photo_of_twelve_megapixels_stored_lying(photo: Path):
