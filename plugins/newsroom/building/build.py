@@ -22,7 +22,7 @@ from newsroom.rendering.search import search_script
 from newsroom.rendering.sharing import cards
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs, site_renditions
-from newsroom.rendering.stylesheet import stylesheet
+from newsroom.rendering.stylesheet import light_colour, stylesheet
 from newsroom.tally.progress import PlanProgress, plan_progress
 
 Render = Callable[[str, dict[str, object]], str]
@@ -88,6 +88,7 @@ def build_site(request: BuildRequest) -> BuildReport:
     clock.lap("đếm")
     script, javascript = search_script(request.theme / "static")
     edition = Edition(content, progress, request.today, request.facts, sheet, script)
+    edition = replace(edition, accent=light_colour(request.theme / "static" / "css", "cham", edition.accent))
     try:
         fonts = request.theme / "card_fonts"
         made = store.make(site_renditions(edition), cards(edition), fonts, request.making_pictures)

@@ -14,6 +14,7 @@ from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.addresses import SiteAddresses
+from newsroom.rendering.share_cards import ACCENT
 from newsroom.tally.progress import PlanProgress, all_items
 
 
@@ -41,6 +42,7 @@ class Edition:
     stylesheet: str
     search_script: str
     left_out: frozenset[str] = frozenset()
+    accent: str = ACCENT
 
     @cached_property
     def addresses(self) -> SiteAddresses:

@@ -20,7 +20,9 @@ from newsroom.rendering.addresses import PICTURES
 LAYOUT = "card-1"
 """Part of every card's address; another number wherever the drawing changes."""
 VOICE, DESK = "NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"
-PAPER, INK, INK_2, CHAM = "#ffffff", "#1b1a18", "#4a4740", "#2a3179"
+PAPER, INK, INK_2 = "#ffffff", "#1b1a18", "#4a4740"
+ACCENT = "#2a3179"
+"""The theme's indigo, for a theme that names no `--cham`."""
 MARGIN = 72
 _WIDTH = FRAME[0] - 2 * MARGIN
 _KICKER_BASE = 108
@@ -39,11 +41,12 @@ Measure = Callable[[str, int, str], int]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Card:
-    """What a card says. `kicker` is the unit (or who owns the portal), `name` the portal."""
+    """What a card says. `kicker` is the unit (or who owns the portal), `name` the portal, `accent` its colour."""
 
     title: str
     kicker: str
     name: str
+    accent: str = ACCENT
 
     @property
     def path(self) -> str:
@@ -54,13 +57,13 @@ class Card:
 
 def sheet_of(card: Card, measure: Measure) -> Sheet:
     """The card, laid out: every line within the margins, however long the title."""
-    return Sheet(*FRAME, PAPER, (*_frame(), *_words(card, measure)))
+    return Sheet(*FRAME, PAPER, (*_frame(card.accent), *_words(card, measure)))
 
 
-def _frame() -> Iterator[Box | Disc]:
+def _frame(accent: str) -> Iterator[Box | Disc]:
     """The rule of the nameplate with its step, and the terraces that stand on it."""
     yield Box(MARGIN, _RULE, FRAME[0] - MARGIN, _RULE + 4, INK)
-    yield Box(MARGIN, 0, MARGIN + 96, 14, CHAM)
+    yield Box(MARGIN, 0, MARGIN + 96, 14, accent)
     scale = _TERRACES_WIDTH / 168
     left, top = FRAME[0] - MARGIN - _TERRACES_WIDTH, _RULE + 4
 
@@ -68,7 +71,7 @@ def _frame() -> Iterator[Box | Disc]:
         return left + round(value * scale)
 
     for start, end, height in ((42, 168, 14), (84, 168, 28), (126, 168, 42)):
-        yield Box(across(start), _RULE - round(height * scale * 0.5), across(end), top, CHAM)
+        yield Box(across(start), _RULE - round(height * scale * 0.5), across(end), top, accent)
 
 
 def _words(card: Card, measure: Measure) -> Iterator[Words]:
@@ -79,7 +82,7 @@ def _words(card: Card, measure: Measure) -> Iterator[Words]:
     for row, line in enumerate(lines):
         yield Words(line, MARGIN, _TITLE_TOP + round(size * _ASCENT * 1.1) + row * pitch, VOICE, size, INK)
     name, size = _one_line(card.name, VOICE, (36, 32, 28, 24), _WIDTH, measure)
-    yield Words(name, MARGIN, _NAME_BASE, VOICE, size, CHAM)
+    yield Words(name, MARGIN, _NAME_BASE, VOICE, size, card.accent)
 
 
 def _title(title: str, measure: Measure) -> tuple[list[str], int]:

@@ -53,12 +53,12 @@ def send_links(address: str) -> tuple[Link, ...]:
 
 def article_card(edition: Edition, article: Article) -> Card:
     """The card of an article without a photo."""
-    return Card(article.title, edition.unit_name(article.unit), edition.facts.name)
+    return Card(article.title, edition.unit_name(article.unit), edition.facts.name, edition.accent)
 
 
 def site_card(edition: Edition) -> Card:
     """The card of every page that is no article."""
-    return Card(edition.facts.tagline or edition.facts.name, edition.facts.owner, edition.facts.name)
+    return Card(edition.facts.tagline or edition.facts.name, edition.facts.owner, edition.facts.name, edition.accent)
 
 
 def cards(edition: Edition) -> tuple[Card, ...]:

@@ -51,6 +51,14 @@ def stylesheet(folder: Path) -> tuple[str, bytes]:
     return f"newsroom.{hashlib.sha256(made).hexdigest()[:10]}.css", made
 
 
+def light_colour(folder: Path, name: str, otherwise: str) -> str:
+    """The colour that a token has on white paper (`cham`), for what is drawn and not styled."""
+    file = folder / "tokens.css"
+    text = file.read_text("utf-8") if file.is_file() else ""
+    found = re.search(rf"--{name}:\s*(#[0-9a-fA-F]{{6}}|#[0-9a-fA-F]{{3}})\s*;", text)
+    return found[1] if found else otherwise
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for part in PARTS:
         yield from sorted(folder.glob(part), key=lambda path: path.name)

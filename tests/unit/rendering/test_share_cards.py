@@ -12,7 +12,8 @@ from PIL import Image, ImageChops
 
 from newsroom.reading import pillow
 from newsroom.reading.drawing import Words
-from newsroom.rendering.share_cards import CHAM, INK, INK_2, MARGIN, VOICE, Card, card_measure, sheet_of
+from newsroom.rendering.share_cards import ACCENT, INK, INK_2, MARGIN, VOICE, Card, card_measure, sheet_of
+from newsroom.rendering.stylesheet import light_colour
 
 THEME = Path(__file__).parents[3] / "theme"
 FONTS = THEME / "card_fonts"
@@ -120,6 +121,16 @@ def test_other_words_have_another_address():
     assert re.fullmatch(r"/anh/the/[0-9a-f]{20}\.jpg", Card("a", "b", "c").path)
 
 
+def test_the_accent_is_that_of_the_theme(tmp_path: Path):
+    (tmp_path / "tokens.css").write_text(":root { --cham: #0a6b3c; }", "utf-8")
+    accent = light_colour(tmp_path, "cham", ACCENT)
+    colours = {part.colour for part in sheet_of(Card("a", "b", "c", accent), card_measure(FONTS)).parts}
+
+    assert "#0a6b3c" in colours
+    assert ACCENT not in colours
+    assert Card("a", "b", "c", accent).path != Card("a", "b", "c").path
+
+
 def test_the_fonts_have_every_vietnamese_letter_and_are_small():
     vowels = "aăâeêioôơuưy"
     letters = {
@@ -140,5 +151,5 @@ def test_the_colours_are_the_sites():
     tokens = (THEME / "static/css/tokens.css").read_text("utf-8")
     light = tokens.partition("@media")[0]
 
-    for name, colour in (("ink", INK), ("ink-2", INK_2), ("cham", CHAM)):
+    for name, colour in (("ink", INK), ("ink-2", INK_2), ("cham", ACCENT)):
         assert f"--{name}: {colour};" in light
