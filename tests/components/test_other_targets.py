@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from newsroom.rendering.progress_views import OtherRow, StatusView
+from newsroom.rendering.views import Link
 
 Render = Callable[..., HtmlElement]
 Words = Callable[[HtmlElement], str]
@@ -21,8 +22,8 @@ LINE = OtherRow(
     required="5",
     done="3",
 )
-NOT_COMPUTED = replace(
-    LINE, figures="chưa tính ở bản này", status=StatusView("", "Chưa tính ở bản này"), required="", done=""
+WITHOUT_FIGURE = replace(
+    LINE, figures="chưa có số liệu", status=StatusView("no-data", "Chưa có số liệu"), required="", done=""
 )
 
 
@@ -43,8 +44,8 @@ def test_the_figure_carries_its_address(render: Render) -> None:
     }
 
 
-def test_what_is_not_computed_carries_no_figure(render: Render) -> None:
-    assert not render("other_targets", (NOT_COMPUTED,)).xpath(".//*[@data-target]")
+def test_what_has_no_figure_carries_none(render: Render) -> None:
+    assert not render("other_targets", (WITHOUT_FIGURE,)).xpath(".//*[@data-target]")
 
 
 def test_members_stand_in_a_drawer_with_their_own_figures(render: Render) -> None:
@@ -53,3 +54,11 @@ def test_members_stand_in_a_drawer_with_their_own_figures(render: Render) -> Non
 
     assert drawer.xpath(".//a/text()") == ["<b>Lay</b>"]
     assert drawer.xpath(".//@data-unit") == ["lay"]
+
+
+def test_evidence_is_named_and_linked_where_it_has_an_address(render: Render, words: Words) -> None:
+    proofs = (Link("https://bao.example.org/1", "https://bao.example.org/1"), Link("", "Biên bản 12"))
+    line = render("other_targets", (replace(LINE, proofs=proofs),))
+
+    assert words(line).endswith("Minh chứng: https://bao.example.org/1; Biên bản 12")
+    assert line.xpath(".//a/@href") == ["https://bao.example.org/1"]

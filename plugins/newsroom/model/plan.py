@@ -74,7 +74,9 @@ class Target:
     due_to: date | None = None
     channels: tuple[str, ...] = ()
     column: str = ""
+    column_label: str = ""
     only_topics: tuple[str, ...] = ()
+    kind_labels: tuple[str, ...] = ()
     state: str = ""
     numerator: str = ""
     denominator: str = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from newsroom.model.kinds import kind_label
 from newsroom.model.period import Period, first_of_month, last_of_month
 from newsroom.model.plan import Counting, Event, Group, Plan, PlanRow, Target, Topic
 from newsroom.model.plan_sums import required_total
@@ -199,6 +200,8 @@ class _PlanReader:
         """The plan; only to be called where there are no faults."""
         value = self._value
         period = value["period"]
+        labels = {entry["id"]: entry["label"] for entry in self._list("kinds")}
+        columns = {entry["id"]: entry["label"] for entry in self._list("columns")}
         return Plan(
             id=value["id"],
             title=value["title"],
@@ -208,7 +211,7 @@ class _PlanReader:
             source=self._path,
             counting=_counting(value.get("counting") or {}),
             groups=tuple(_group(entry) for entry in self._list("groups")),
-            targets=tuple(_target(entry) for entry in self._list("targets")),
+            targets=tuple(_target(entry, labels, columns) for entry in self._list("targets")),
             rows=tuple(_row(entry) for entry in self._list("rows")),
             suggestions=tuple(
                 (entry["of"], tuple(entry.get("topics") or ()), tuple(entry.get("suggest") or ()))
@@ -261,7 +264,7 @@ def _group(value: Mapping[str, Any]) -> Group:
     )
 
 
-def _target(value: Mapping[str, Any]) -> Target:
+def _target(value: Mapping[str, Any], labels: Mapping[str, str], columns: Mapping[str, str]) -> Target:
     allocation = value.get("allocation")
     every = value.get("every")
     due = value.get("due") or {}
@@ -272,6 +275,7 @@ def _target(value: Mapping[str, Any]) -> Target:
         scope=value["scope"],
         of=value.get("of"),
         kinds=_texts(value.get("kind")),
+        kind_labels=tuple(labels.get(kind, kind_label(kind)) for kind in _texts(value.get("kind"))) if labels else (),
         required=value.get("min"),
         pending=allocation == "pending",
         allocation=allocation if isinstance(allocation, dict) else {},
@@ -282,6 +286,7 @@ def _target(value: Mapping[str, Any]) -> Target:
         due_to=last_of_month(due["to"]) if due.get("to") else None,
         channels=_texts(value.get("channel")),
         column=value.get("column") or "",
+        column_label=columns.get(value.get("column") or "", ""),
         only_topics=tuple((value.get("only") or {}).get("topics") or ()),
         state=value.get("state") or "",
         numerator=_words(value.get("numerator")),

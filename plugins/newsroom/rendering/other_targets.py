@@ -9,7 +9,10 @@ from newsroom.rendering.progress_cells import ask_words, figures_text
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.rendering.progress_views import OtherRow
 from newsroom.rendering.progress_words import status_view
-from newsroom.tally.progress import MemberResult, TargetResult
+from newsroom.rendering.views import Link
+from newsroom.tally.progress import AnyStanding, MemberResult, TargetResult
+from newsroom.tally.ratios import RatioStanding
+from newsroom.tally.states import StateStanding
 
 
 def other_rows(table: PlanTable) -> tuple[OtherRow, ...]:
@@ -42,6 +45,7 @@ def other_row(table: PlanTable, result: TargetResult) -> OtherRow:
         required="" if standing is None or standing.required is None else str(standing.required),
         done="" if standing is None else str(standing.done),
         members=tuple(_member_row(table, result, member) for member in result.members),
+        proofs=_proofs(standing),
     )
 
 
@@ -58,4 +62,11 @@ def _member_row(table: PlanTable, result: TargetResult, member: MemberResult) ->
         required="" if standing.required is None else str(standing.required),
         done=str(standing.done),
         href=table.unit_href(member.unit),
+        proofs=_proofs(standing),
     )
+
+
+def _proofs(standing: AnyStanding | None) -> tuple[Link, ...]:
+    if not isinstance(standing, RatioStanding | StateStanding):
+        return ()
+    return tuple(Link(proof.href, proof.label) for proof in standing.evidence)

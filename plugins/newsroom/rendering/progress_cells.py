@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newsroom.model.kinds import kind_label
+from collections.abc import Iterable
+
+from newsroom.model.kinds import channel_label, kind_label
 from newsroom.model.plan import Target
 from newsroom.rendering.progress_views import Cell
-from newsroom.rendering.progress_words import bar_of, kinds_word
+from newsroom.rendering.progress_words import asked, bar_of
 from newsroom.rendering.vietnamese import number, share, short_date, two_digits
 from newsroom.tally.buckets import BucketStanding
 from newsroom.tally.pace import Standing
@@ -48,7 +50,7 @@ def figures_text(standing: AnyStanding, target: Target) -> str:
         case StateStanding():
             return f"từ {short_date(standing.reached)}" if standing.reached else "chưa"
         case BucketStanding():
-            done = f"{number(standing.done)} {kinds_word(target.kinds)}"
+            done = f"{number(standing.done)} {asked(target)}"
             if not standing.buckets_due:
                 return done
             word = EVERY_WORDS[target.every or ""]
@@ -74,6 +76,20 @@ def figure_cell(kind: str, target_id: str, unit: str, standing: Standing, target
     )
 
 
+def aim_words(target: Target) -> str:
+    """What a percentage or a state must come to: “98 %”, “đã nâng cấp”."""
+    return target.state if target.type == "state" else _percent(target)
+
+
+def _column(target: Target) -> str:
+    label = target.column_label or target.column
+    return label if label.casefold().startswith("chuyên") else f"chuyên trang “{label}”"
+
+
+def _channels(channels: Iterable[str]) -> str:
+    return ", ".join(map(channel_label, channels))
+
+
 def _percent(target: Target) -> str:
     return PENDING if target.required is None else f"{number(target.required)}\u00a0%"
 
@@ -81,23 +97,24 @@ def _percent(target: Target) -> str:
 def ask_words(target: Target, *, with_note: bool = True) -> str:
     """What a target asks, in words."""
     amount = "" if target.required is None else f"{two_digits(int(target.required))} "
-    what = f"{amount}{kinds_word(target.kinds)}".strip() or target.id
+    what = f"{amount}{asked(target)}".strip() or target.id
     if target.type == "share":
-        what = f"ít nhất {_percent(target)} sản phẩm đăng trên kênh {', '.join(target.numerator_channels)}"
+        what = f"ít nhất {_percent(target)} sản phẩm đăng trên kênh {_channels(target.numerator_channels)}"
     elif target.type == "percent":
         what = f"ít nhất {_percent(target)} {target.numerator} trên {target.denominator}"
     elif target.type == "state":
-        what = f"{kinds_word(target.kinds)}: {target.state}" if target.kinds else target.state
+        what = f"{asked(target)}: {target.state}" if target.kinds else target.state
     each = "mỗi đơn vị " if target.scope == "each" else ""
     every = f" mỗi {EVERY_WORDS[target.every]}" if target.every else ""
     only = f", riêng chủ đề {', '.join(target.only_topics)}" if target.only_topics else ""
-    only += f", riêng chuyên trang {target.column}" if target.column else ""
-    only += f", kênh {', '.join(target.channels)}" if target.channels else ""
+    only += f", riêng {_column(target)}" if target.column else ""
+    only += f", kênh {_channels(target.channels)}" if target.channels else ""
     span = ""
     if target.window:
         span = f", từ {short_date(target.window.start)} đến {short_date(target.window.end)}"
     elif target.due_to:
         span = f", hạn {short_date(target.due_to)}"
     wish = {"encouraged": " (khuyến khích)", "aspirational": " (phấn đấu)"}.get(target.obligation, "")
+    cited = f" ({target.source})" if target.source and with_note else ""
     note = f". {target.note}" if target.note and with_note else ""
-    return f"{each}{what}{every}{only}{span}{wish}{note}"
+    return f"{each}{what}{every}{only}{span}{wish}{cited}{note}"

@@ -11,6 +11,7 @@ from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import plan_path, unit_progress_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.other_targets import other_rows
+from newsroom.rendering.progress_cells import aim_words, figures_text
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import (
     BrokenPlanPage,
@@ -26,6 +27,7 @@ from newsroom.rendering.progress_views import (
 from newsroom.rendering.progress_words import (
     LEGEND,
     amounts,
+    asked,
     bar_of,
     opening,
     owed,
@@ -44,6 +46,8 @@ from newsroom.tally.working_days import after_working_days, working_days
 DUE_SOON_DAYS = 10
 UNSEEN = frozenset({"quarantined", "draft", "scheduled"})
 """Reasons of items whose words nobody may read yet."""
+SHEET, TARGETS = "#bang", "#chi-tieu"
+"""Where on the page the table and the other targets stand."""
 PLANS = "/tien-do/"
 
 
@@ -60,7 +64,8 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
     path = plan_path(plan.id)
     say = opening(progress)
     late_units = tuple(_late_units(edition, progress))
-    late_groups = tuple(_late_groups(edition, progress, table))
+    late_groups = tuple(_late_groups(progress, table))
+    rows = table.rows()
     return PlanPage(
         head=head_of(edition, path, f"Tiến độ {plan.title}", "".join(part.text for part in say), area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"), Link(edition.href(path), plan.period.label or plan.title)),
@@ -68,7 +73,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         say=say,
         when=_when(progress),
         links=(
-            Link("#bang", "Bảng đầy đủ"),
+            Link(SHEET, "Bảng đầy đủ") if rows else Link(TARGETS, "Mọi chỉ tiêu"),
             Link("#khong-tinh", "Không tính, vì sao"),
             Link(edition.href(f"{PLANS}{plan.id}.csv"), "CSV (mở bằng Excel)"),
             Link(edition.href(f"{PLANS}{plan.id}.json"), "JSON"),
@@ -79,7 +84,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         due_soon=tuple(_due_soon(edition, progress, table)),
         table_caption=f"Số lượng tin, bài, ảnh: giao và đạt, đến hết {short_date(_figures_day(progress))}",
         kinds=tuple(kind_label(kind) for kind in KINDS),
-        rows=table.rows(),
+        rows=rows,
         others=other_rows(table),
         legend=tuple((status_view(status), words) for status, words in LEGEND),
         notes=tuple(_notes(progress)),
@@ -120,31 +125,42 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
             status=status_view(word, late=True),
             now=_short(progress, duties),
-            rest=f"còn thiếu {amounts((s.missing, r.target.kinds) for r, s in duties)}",
+            rest=_rest(duties),
         )
         lines.append((-now, -rest, line))
     return (line for _, _, line in sorted(lines, key=lambda entry: entry[:2]))
 
 
 def _short(progress: PlanProgress, duties: Sequence[tuple[TargetResult, AnyStanding]]) -> str:
-    amount = amounts((standing.behind, result.target.kinds) for result, standing in duties)
-    return f"{short_word(progress)} {amount}" + ("" if progress.closed else " so với nhịp")
+    """What is missing to the pace; where nothing can be counted in works, the figure beside what is asked."""
+    amount = amounts((standing.behind, asked(result.target)) for result, standing in duties)
+    if amount:
+        return f"{short_word(progress)} {amount}" + ("" if progress.closed else " so với nhịp")
+    late = [(result, standing) for result, standing in duties if standing.late]
+    return "; ".join(
+        f"{figures_text(standing, result.target)}, cần {aim_words(result.target)}" for result, standing in late
+    )
 
 
-def _late_groups(edition: Edition, progress: PlanProgress, table: PlanTable) -> Iterator[LateLine]:
+def _rest(duties: Sequence[tuple[TargetResult, AnyStanding]]) -> str:
+    missing = amounts((standing.missing, asked(result.target)) for result, standing in duties)
+    return f"còn thiếu {missing}" if missing else ""
+
+
+def _late_groups(progress: PlanProgress, table: PlanTable) -> Iterator[LateLine]:
     by_owner: dict[str, list[TargetResult]] = {}
     for result in progress.targets:
-        if result.late and result.standing and result.target.scope in ("group", "total"):
+        if result.late and result.standing and result.target.scope != "unit":
             by_owner.setdefault(result.target.of or "", []).append(result)
     for owner, results in by_owner.items():
         pairs = [(result, standing) for result in results if (standing := result.standing)]
         word = row_word([s.status for _, s in pairs], late=True, done=sum(s.done for _, s in pairs))
         yield LateLine(
             name=table.name_of(owner) if owner else "Toàn đơn vị",
-            href="#bang",
+            href=TARGETS if all(r.target.id not in table.shown for r, _ in pairs) else SHEET,
             status=status_view(word, late=True),
             now=_short(progress, pairs),
-            rest=f"còn thiếu {amounts((s.missing, r.target.kinds) for r, s in pairs)}",
+            rest=_rest(pairs),
         )
 
 
@@ -165,8 +181,8 @@ def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Ite
             yield DueLine(
                 date_label=day_month(end),
                 name=table.name_of(owner) if owner else "Toàn đơn vị",
-                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit else "#bang",
-                what=f"còn thiếu {amounts([(standing.missing, result.target.kinds)])}",
+                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit else SHEET,
+                what=f"còn thiếu {amounts([(standing.missing, asked(result.target))])}",
             )
 
 

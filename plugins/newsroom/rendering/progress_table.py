@@ -18,6 +18,8 @@ from newsroom.rendering.progress_cells import NO_TARGET, PENDING, figure_cell, p
 from newsroom.rendering.progress_views import Cell, ProgressRow, StatusView
 from newsroom.rendering.progress_words import (
     amounts,
+    asked,
+    kind_word,
     short_word,
     status_view,
     total_standing,
@@ -112,7 +114,9 @@ class PlanTable:
         return frozenset({*self.main.values(), *self.member_targets.values()})
 
     def rows(self) -> tuple[ProgressRow, ...]:
-        """The table, its sum row last."""
+        """The table, its sum row last; none where the plan prints no table and no target would have a cell in one."""
+        if not self.progress.plan.rows and not self.shown and not self.progress.totals:
+            return ()
         built: list[ProgressRow] = []
         for position, row in enumerate(self.plan_rows):
             if row.total:
@@ -156,12 +160,12 @@ class PlanTable:
         if not own:
             return StatusView("", "Không giao số lượng")
         note = ""
-        behind = amounts((result.standing.behind, result.target.kinds) for result in own if result.standing)
+        behind = amounts((result.standing.behind, asked(result.target)) for result in own if result.standing)
         if late and behind:
             note = f"{short_word(self.progress)} {behind}"
         elif late:
-            names = [member.unit for result in own for member in result.members if member.standing.late]
-            note = f"{len(set(names))} đơn vị {short_word(self.progress)}"
+            names = {member.unit for result in own for member in result.members if member.standing.late}
+            note = f"{len(names)} đơn vị {short_word(self.progress)}" if names else ""
         elif word == "undeclared":
             shown = next(result for result in own if result.status == "undeclared")
             note = f"({len(shown.members)}/{shown.members_total or '…'})"
@@ -170,7 +174,7 @@ class PlanTable:
     def _missing(self, position: int, own: Sequence[TargetResult]) -> str:
         shown = {self.main.get((position, kind)) for kind in KINDS}
         return amounts(
-            (result.standing.missing, result.target.kinds)
+            (result.standing.missing, asked(result.target))
             for result in own
             if result.standing and result.target.id in shown
         )
@@ -223,9 +227,9 @@ class PlanTable:
             parts.append(result)
             mine.append(member)
             cells.append(figure_cell(kind, target_id, unit, member.count, result.target))
-        missing = amounts((m.standing.missing, r.target.kinds) for r, m in zip(parts, mine, strict=True))
+        missing = amounts((m.standing.missing, asked(r.target)) for r, m in zip(parts, mine, strict=True))
         late = any(member.standing.late for member in mine)
-        behind = amounts((m.standing.behind, r.target.kinds) for r, m in zip(parts, mine, strict=True))
+        behind = amounts((m.standing.behind, asked(r.target)) for r, m in zip(parts, mine, strict=True))
         word = row_word([member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine))
         status = status_view(word, late=late, note=f"{short_word(self.progress)} {behind}" if behind else "")
         return ProgressRow(
@@ -286,8 +290,8 @@ class PlanTable:
 
     def _sum_row(self, position: int, row: PlanRow) -> ProgressRow:
         cells: list[Cell] = []
-        missing: list[tuple[int, tuple[str, ...]]] = []
-        behind: list[tuple[int, tuple[str, ...]]] = []
+        missing: list[tuple[int, str]] = []
+        behind: list[tuple[int, str]] = []
         words: list[StatusId | None] = []
         everybody = set(self.registry.by_id)
         for kind in KINDS:
@@ -298,8 +302,8 @@ class PlanTable:
             result = self.results.get(target_id)
             standing = (result and result.count) or total_standing(self.progress, kind)
             cells.append(figure_cell(kind, target_id, "", standing, result.target if result else None))
-            missing.append((standing.missing, (kind,)))
-            behind.append((standing.behind, (kind,)))
+            missing.append((standing.missing, kind_word(kind)))
+            behind.append((standing.behind, kind_word(kind)))
             words.append(standing.status)
         late = bool(amounts(behind))
         word = row_word(words, late=late, done=1) if words else None

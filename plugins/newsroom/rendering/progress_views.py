@@ -83,7 +83,7 @@ class OtherRow:
 
     label: str  # who
     ask: str  # what is asked, in words
-    figures: str  # “3/5”, “chưa tính ở bản này”
+    figures: str  # “3/5”, “đủ 40/47 tuần”, “96 % (23.180/23.900)”
     status: StatusView
     target: str
     unit: str
@@ -92,6 +92,7 @@ class OtherRow:
     done: str
     href: str = ""
     members: tuple[OtherRow, ...] = ()
+    proofs: tuple[Link, ...] = ()  # evidence of a figure that was reported by hand; href '' for words alone
 
 
 @dataclass(frozen=True, slots=True)

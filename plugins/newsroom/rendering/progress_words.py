@@ -5,12 +5,13 @@ One place, so that the page, the terminal and the front page say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from newsroom.model.kinds import kind_label
+from newsroom.model.plan import Target
 from newsroom.rendering.progress_views import Bar, SayPart, StatusView
 from newsroom.rendering.vietnamese import count_word, day_month, number
-from newsroom.tally.pace import Standing, StatusId
+from newsroom.tally.pace import REACHED, Standing, StatusId
 from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 from newsroom.tally.working_days import working_days
 
@@ -37,6 +38,8 @@ LEGEND: tuple[tuple[StatusId, str], ...] = (
     ("missed", "hết kỳ mà chưa đủ"),
     ("undeclared", "khối còn thiếu tên đơn vị"),
     ("pending", "kế hoạch chưa ghi số"),
+    ("no-data", "chưa ai báo số liệu"),
+    ("not-reached", "việc khuyến khích, hết hạn mà chưa đạt"),
 )
 _TRACK = 170
 _ROOM = 200
@@ -48,9 +51,15 @@ def kind_word(kind: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def kinds_word(kinds: Sequence[str]) -> str:
-    """Several kinds within a sentence: “tin, bài”."""
-    return ", ".join(kind_word(kind) for kind in kinds)
+def capital(words: str) -> str:
+    """The words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
+def asked(target: Target) -> str:
+    """What a target asks for, within a sentence: “tin, bài”; in the plan's own words where it names its kinds."""
+    labels = target.kind_labels or tuple(map(kind_label, target.kinds))
+    return ", ".join(label[:1].lower() + label[1:] for label in labels)
 
 
 def status_view(status: StatusId | None, *, late: bool = False, note: str = "") -> StatusView:
@@ -64,9 +73,9 @@ def short_word(progress: PlanProgress) -> str:
     return "thiếu" if progress.closed else "chậm"
 
 
-def amounts(parts: Iterable[tuple[int, Sequence[str]]]) -> str:
-    """“3 tin, 1 bài” out of (number, kinds); what is 0 is left out."""
-    return ", ".join(f"{number(amount)} {kinds_word(kinds)}" for amount, kinds in parts if amount)
+def amounts(parts: Iterable[tuple[int, str]]) -> str:
+    """“3 tin, 1 bài” out of (number, what); what is 0 is left out."""
+    return ", ".join(f"{number(amount)} {what}" for amount, what in parts if amount)
 
 
 def bar_of(standing: Standing) -> Bar | None:
@@ -115,13 +124,14 @@ def opening(progress: PlanProgress) -> tuple[SayPart, ...]:
     if progress.as_of < period.start:
         parts.append(SayPart(f"Kỳ kế hoạch bắt đầu ngày {day_month(period.start)}. "))
         return tuple(parts)
+    done_word = "đã đăng " if progress.totals else "đã đạt "
     if progress.closed:
-        parts.append(SayPart("Kỳ kế hoạch đã hết. Toàn đơn vị đã đăng "))
+        parts.append(SayPart("Kỳ kế hoạch đã hết. Toàn đơn vị " + done_word))
     else:
         gone = working_days(period.start, progress.as_of)
         whole = working_days(period.start, period.end)
         parts += [SayPart("Qua "), SayPart(f"{number(gone)} trên {number(whole)}", "strong")]
-        parts.append(SayPart(" ngày làm việc của kỳ, đã đăng "))
+        parts.append(SayPart(" ngày làm việc của kỳ, " + done_word))
     parts += _totals_said(progress)
     late = late_units(progress)
     finished = finished_units(progress)
@@ -146,19 +156,22 @@ def _totals_said(progress: PlanProgress) -> list[SayPart]:
         if short:
             said += [SayPart(" "), SayPart(f"({short_word(progress)} {number(short)})", "late")]
     if not said:
-        done = sum(bool(result.standing and result.status in ("met", "exceeded")) for result in progress.targets)
-        said.append(SayPart(f"đủ {done}/{len(progress.targets)} chỉ tiêu", "strong"))
+        judged = [result for result in progress.targets if result.status is not None]
+        done = sum(result.status in REACHED for result in judged)
+        said.append(SayPart(f"{number(done)} trên {number(len(judged))} chỉ tiêu", "strong"))
+        shared = sum(result.late and result.target.scope not in ("unit", "each") for result in judged)
+        if shared:
+            said += [SayPart("; "), SayPart(f"{count_word(shared)} chỉ tiêu chung đang chậm", "late")]
     return said
 
 
 def total_standing(progress: PlanProgress, kind: str) -> Standing:
     """The printed total of a kind as a number over the whole period."""
-    from newsroom.model.plan import Target as AnyTarget
     from newsroom.tally.pace import standing
     from newsroom.tally.progress import course_of
 
     total = progress.totals[kind]
-    whole = AnyTarget(id="", type="count", scope="total", of=None, kinds=(kind,), required=total.required)
+    whole = Target(id="", type="count", scope="total", of=None, kinds=(kind,), required=total.required)
     return standing(total.required, total.done, course=course_of(progress.plan, whole), as_of=progress.as_of)
 
 

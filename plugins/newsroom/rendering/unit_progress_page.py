@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsroom.model.article import Article
-from newsroom.model.kinds import KIND_LABELS, PHOTO, kind_label
+from newsroom.model.kinds import PHOTO, channel_label, kind_label
 from newsroom.model.plan import Target
 from newsroom.rendering.addresses import plan_path, unit_path, unit_progress_path
 from newsroom.rendering.edition import Edition
@@ -16,8 +16,9 @@ from newsroom.rendering.progress_page import PLANS, not_counted_lines, plan_tabl
 from newsroom.rendering.progress_views import Gauge, ItemLine, PlanSummary, SayPart, UnitProgressPage
 from newsroom.rendering.progress_words import (
     amounts,
+    asked,
     bar_of,
-    kinds_word,
+    capital,
     owed,
     short_word,
     status_view,
@@ -71,10 +72,10 @@ def unit_sentence(progress: PlanProgress, unit_id: str) -> tuple[SayPart, ...]:
     parts = [SayPart("Đã đăng ")]
     for position, (result, standing) in enumerate(duties):
         joint = ", " if position else ""
-        done = f"{number(standing.done)} trên {number(standing.required or 0)} {kinds_word(result.target.kinds)}"
+        done = f"{number(standing.done)} trên {number(standing.required or 0)} {asked(result.target)}"
         parts += [SayPart(joint), SayPart(done, "strong")]
-    behind = amounts((standing.behind, result.target.kinds) for result, standing in duties)
-    missing = amounts((standing.missing, result.target.kinds) for result, standing in duties)
+    behind = amounts((standing.behind, asked(result.target)) for result, standing in duties)
+    missing = amounts((standing.missing, asked(result.target)) for result, standing in duties)
     if behind:
         parts += [
             SayPart(" được giao; "),
@@ -100,8 +101,7 @@ def _other_duties_said(progress: PlanProgress, unit_id: str) -> tuple[SayPart, .
         ask = ask_words(result.target, with_note=False).removeprefix("mỗi đơn vị ")
         parts.append(SayPart(f"{'; ' if parts else ''}{ask}: "))
         parts.append(SayPart(figures_text(standing, result.target), "late" if standing.late else "strong"))
-    first = parts[0].text
-    return (SayPart(first[:1].upper() + first[1:]), *parts[1:], SayPart("."))
+    return (SayPart(capital(parts[0].text)), *parts[1:], SayPart("."))
 
 
 def missing_lines(progress: PlanProgress, unit_id: str) -> Iterator[str]:
@@ -110,7 +110,7 @@ def missing_lines(progress: PlanProgress, unit_id: str) -> Iterator[str]:
     for result, standing in owed(progress, unit_id):
         missing = standing.missing
         if missing:
-            words = f"{two_digits(missing)} {kinds_word(result.target.kinds)}"
+            words = f"{two_digits(missing)} {asked(result.target)}"
             wish = "" if result.target.is_required else " (khuyến khích)"
             by_day.setdefault(progress.plan.due_end(result.target), []).append(words + wish)
     for day, parts in sorted(by_day.items()):
@@ -148,9 +148,8 @@ def _gauges(duties: list[tuple[TargetResult, AnyStanding]]) -> Iterator[Gauge]:
         count = number_of(standing)
         if count is None or count.required is None:
             continue
-        kinds = result.target.kinds
         yield Gauge(
-            ", ".join(kind_label(kind) for kind in kinds),
+            capital(asked(result.target)),
             f"{number(count.done)}/{number(count.required)}",
             share(count.percent),
             bar_of(count),
@@ -171,7 +170,7 @@ def _counted(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator
         targets = fills[item.work.source]
         where = [] if any(t.scope in ("unit", "each") for t in targets) else ["tính vào phần chung"]
         photos = [f"{number(item.photos)} ảnh"] if item.photos and item.work.kind != PHOTO else []
-        label = KIND_LABELS.get(item.work.kind, item.work.kind)
+        label = kind_label(item.work.kind)
         yield _line(edition, item, " · ".join([label, *photos, *where]))
 
 
@@ -182,6 +181,6 @@ def _line(edition: Edition, item: Item, why: str) -> ItemLine:
     amount = f" ({number(work.quantity)})" if work.quantity != 1 else ""
     proof = next((evidence.href for evidence in work.evidence if evidence.href), "")
     words = "; ".join(evidence.label for evidence in work.evidence if not evidence.href)
-    where = f"ngoài trang, kênh {work.channel}" if work.channel else "ngoài trang"
+    where = f"ngoài trang, kênh {channel_label(work.channel)}" if work.channel else "ngoài trang"
     title = work.title or kind_label(work.kind)
     return ItemLine(day_month(item.day), title + amount, proof, " · ".join(filter(None, (why, where, words))))
