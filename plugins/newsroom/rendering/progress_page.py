@@ -9,8 +9,10 @@ from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Plan
 from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import plan_path, unit_progress_path
+from newsroom.rendering.course_chart import charts
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.other_targets import other_rows
+from newsroom.rendering.plan_outlook import forecast_lines, rankings, topic_lines
 from newsroom.rendering.progress_cells import aim_words, figures_text
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import (
@@ -66,6 +68,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
     late_units = tuple(_late_units(edition, progress))
     late_groups = tuple(_late_groups(progress, table))
     rows = table.rows()
+    topics, without_item = topic_lines(edition, progress)
     return PlanPage(
         head=head_of(edition, path, f"Tiến độ {plan.title}", "".join(part.text for part in say), area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"), Link(edition.href(path), plan.period.label or plan.title)),
@@ -91,6 +94,11 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         doubts=plan.issues,
         not_counted=tuple(not_counted_lines(edition, progress)),
         calendar=tuple(event_lines(plan, progress.as_of)),
+        forecasts=tuple(forecast_lines(progress)),
+        charts=tuple(charts(progress)),
+        rankings=tuple(rankings(edition, progress)),
+        topics=topics,
+        uncovered=without_item,
     )
 
 

@@ -146,6 +146,32 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """The course of one kind as a drawing 640 × 240: points of the step line and of the pace line, ticks in place."""
+
+    title: str
+    label: str  # what the drawing says, for those who do not see it
+    done: str  # “40,190 52,190 52,180 …”
+    pace: str
+    goal_y: int
+    goal: str
+    zero_y: int
+    today_x: int
+    months: tuple[tuple[int, str], ...]  # (x, “4/2020”)
+    rows: tuple[tuple[str, str, str, str], ...]  # month, new, together, expected
+
+
+@dataclass(frozen=True, slots=True)
+class RankLine:
+    """A unit's place in its group."""
+
+    rank: str
+    name: str
+    href: str
+    why: str  # “đủ mọi chỉ tiêu, 100 %, 7 tin, bài”
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """`/tien-do/<plan>/`."""
 
@@ -168,6 +194,11 @@ class PlanPage:
     doubts: tuple[str, ...]  # issues of the document
     not_counted: tuple[ItemLine, ...]
     calendar: tuple[EventLine, ...]
+    forecasts: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    rankings: tuple[tuple[str, tuple[RankLine, ...]], ...]  # group name and its members, best first
+    topics: tuple[Link, ...]  # the plan's themes with their counts
+    uncovered: tuple[str, ...]  # suggested themes without an item
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,11 @@ class UnitTally:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A number of the plan's own sum row."""
+    """A number of the plan's own sum row, and the items that make it up."""
 
     required: int
     done: int
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def plan_progress(
     counted = {item.work.source for result in results for item in all_items(result)}
     counted |= {item.work.source for target in plan.targets for item in items if in_share(plan, target, item)}
     left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
-    totals = {kind: Total(number, _total_done(plan, kind, results)) for kind, number in plan.totals.items()}
+    totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left)
 
 
@@ -300,7 +301,7 @@ def _is_reprint_in_plan(plan: Plan, article: Article, today: date) -> bool:
     )
 
 
-def _total_done(plan: Plan, kind: str, results: Sequence[TargetResult]) -> int:
+def _total(plan: Plan, kind: str, required: int, results: Sequence[TargetResult]) -> Total:
     """Distinct countable items that count in at least one of the targets behind the sum."""
     behind = {target.id for target in targets_behind_total(plan, kind)}
     together = {
@@ -310,4 +311,5 @@ def _total_done(plan: Plan, kind: str, results: Sequence[TargetResult]) -> int:
         for item in all_items(result)
         if is_countable(plan, item)
     }
-    return sum(item.weight((kind,)) for item in together.values())
+    items = tuple(sorted(together.values(), key=lambda item: item.work.order))
+    return Total(required, sum(item.weight((kind,)) for item in items), items)
