@@ -1,0 +1,1 @@
+"""Puts a built site on a branch of a git remote, and takes it back."""

@@ -1,0 +1,152 @@
+"""May this site replace the published one? Pure rules over what is there and what would be.
+
+Each rule is a row of the fault catalogue; the caller says them all at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.publishing.permission import PERMISSION_EXAMPLE, PERMISSION_FILE, Permission
+from newsroom.publishing.site_folder import CNAME, SiteCopy, SiteFile
+
+FEWEST_FILES = 10
+VANISHING_PAGES = 20
+VANISHING_FEW = 5
+VANISHING_PERCENT = 2
+SITE_LIMIT_BYTES = 1_000_000_000
+FILE_LIMIT_BYTES = 100_000_000
+_NAMED = 5
+_ADDRESS = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>|<meta\b[^>]*\bog:url\b[^>]*>", re.IGNORECASE)
+_VALUE = re.compile(r"\b(?:href|content)=[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_LOCAL_HOST = re.compile(r"localhost|.*\.localhost|.*\.local|127\.[\d.]+|0\.0\.0\.0|::1")
+_SECRET_NAME = re.compile(
+    r"\.git|\.git(modules|config|-credentials)|\.env(\..*)?|\.ssh|\.netrc|\.npmrc|id_(rsa|ed25519)"
+)
+_SECRET_ENDING = (".py", ".pyc", ".pem", ".key", ".p12", ".pfx")
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f]|^\"")
+_BUILD_AGAIN = "Dựng lại rồi đăng: newsroom build -s publishconf.py"
+
+
+def refusals(
+    copy: SiteCopy,
+    published: Mapping[str, str],
+    published_cname: bytes | None,
+    permissions: Sequence[Permission],
+    today: date,
+) -> tuple[Problem, ...]:
+    """Every reason against publishing, worst not first but all of them; warnings among them."""
+    return (
+        *_emptiness(copy.files),
+        *_vanishing(copy.files, published, permissions, today),
+        *_strange_files(copy),
+        *_secrets(copy.files),
+        *_local_address(copy.front_page),
+        *_host_name(copy, published_cname),
+        *_size(copy.files),
+    )
+
+
+def is_page(path: str) -> bool:
+    """A page that somebody may have a link to."""
+    return path.endswith(".html")
+
+
+def _emptiness(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
+    if "index.html" not in files or not files["index.html"].size:
+        yield _refusal("index.html", "DANG-01", "Không có trang nhất.", _BUILD_AGAIN)
+    if not any(path.startswith("bai/") and is_page(path) for path in files):
+        yield _refusal("bai", "DANG-01", "Không có trang bài nào.", f"Xem newsroom check. {_BUILD_AGAIN}")
+    if len(files) < FEWEST_FILES:
+        found = f"Trang chỉ có {len(files)} tệp; trang đủ có ít nhất {FEWEST_FILES} tệp."
+        yield _refusal("output", "DANG-01", found, _BUILD_AGAIN)
+
+
+def _vanishing(
+    files: Mapping[str, SiteFile], published: Mapping[str, str], permissions: Sequence[Permission], today: date
+) -> Iterator[Problem]:
+    """A page that vanishes without a redirect breaks every link to it, so many at once are a mistake."""
+    pages = [path for path in published if is_page(path)]
+    gone = sorted(path for path in pages if path not in files)
+    unpermitted = [path for path in gone if not any(entry.covers(path, today) for entry in permissions)]
+    count = len(unpermitted)
+    too_many = count > VANISHING_PAGES or (count > VANISHING_FEW and count * 100 > len(pages) * VANISHING_PERCENT)
+    if not too_many:
+        return
+    named = ", ".join(unpermitted[:_NAMED]) + (", …" if count > _NAMED else "")
+    found = f"{count} trong {len(pages)} trang đang đăng sẽ biến mất: {named}."
+    expired = sorted({entry.until for entry in permissions if entry.until < today})
+    if expired:
+        found += f" Phép xóa cũ đã hết hạn ngày {expired[-1]:%d/%m/%Y}."
+    fix = f"Nếu đúng là muốn xóa, ghi vào {PERMISSION_FILE} ở thư mục gốc:\n    {PERMISSION_EXAMPLE}"
+    yield _refusal("output", "DANG-02", found, fix)
+
+
+def _strange_files(copy: SiteCopy) -> Iterator[Problem]:
+    for path in copy.links:
+        found = "Đây là liên kết (symlink) hoặc tệp đặc biệt, không phải tệp thường."
+        yield _refusal(path, "DANG-11", found, f"Xóa nó đi. {_BUILD_AGAIN}")
+    for path in copy.files:
+        if _UNWRITABLE.search(path):
+            found = f"Tên tệp {quoted(path)} có ký tự điều khiển hoặc bắt đầu bằng dấu ngoặc kép."
+            yield _refusal(quoted(path), "DANG-11", found, "Đổi tên tệp nguồn.")
+
+
+def _secrets(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
+    for path, file in files.items():
+        if file.secret:
+            fix = "Xóa khỏi nguồn và thu hồi mã đó ngay: ai đọc được kho mã cũng đã đọc được nó."
+            yield _refusal(path, "DANG-12", f"Trong tệp có {file.secret}.", fix)
+        if path.lower().endswith(_SECRET_ENDING) or any(_SECRET_NAME.fullmatch(part) for part in path.split("/")):
+            yield _refusal(path, "DANG-12", "Tệp loại này không được đăng.", f"Xóa nó đi. {_BUILD_AGAIN}")
+
+
+def _local_address(front_page: str) -> Iterator[Problem]:
+    for tag in _ADDRESS.findall(front_page):
+        value = _VALUE.search(tag)
+        address = value.group(1) if value else ""
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:
+            host = ""
+        if not host or _LOCAL_HOST.fullmatch(host):
+            found = f"Trang nhất ghi địa chỉ của mình là {quoted(address)}, chỉ máy này mở được."
+            fix = "Sửa SITEURL trong publishconf.py rồi dựng bằng: newsroom build -s publishconf.py"
+            yield _refusal("index.html", "DANG-12", found, fix)
+            return
+
+
+def _host_name(copy: SiteCopy, published: bytes | None) -> Iterator[Problem]:
+    if published is None or CNAME not in copy.files:
+        return
+    old, new = published.decode(errors="replace").strip(), _cname(copy)
+    if old != new:
+        found = f"Tên miền đổi từ {quoted(old)} thành {quoted(new)}."
+        fix = "Đổi tên miền trong phần Settings > Pages của kho mã trước, rồi dựng và đăng lại."
+        yield _refusal(CNAME, "DANG-09", found, fix)
+
+
+def _cname(copy: SiteCopy) -> str:
+    return (copy.folder / CNAME).read_text("utf-8", errors="replace").strip()
+
+
+def _size(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
+    """The hosts take 1 GB a site and 100 MB a file, and turn away more without saying which."""
+    for path, file in files.items():
+        if file.size >= FILE_LIMIT_BYTES:
+            yield _refusal(path, "CI-10", f"Tệp nặng {file.size // 1_000_000} MB; máy chủ nhận dưới 100 MB.", "Bỏ tệp.")
+    percent = sum(file.size for file in files.values()) * 100 // SITE_LIMIT_BYTES
+    found = f"Trang đã dùng {percent} % của 1 GB mà máy chủ cho."
+    fix = "Bớt ảnh của các bài cũ, hoặc chuyển ảnh sang máy chủ khác."
+    if percent >= 95:
+        yield _refusal("output", "CI-10", found, fix)
+    elif percent >= 70:
+        yield Problem("output", 0, 0, "CI-10", Effect.WARN, found, fix)
+
+
+def _refusal(path: str, rule: str, found: str, fix: str) -> Problem:
+    return Problem(path, 0, 0, rule, Effect.REFUSE, found, fix)

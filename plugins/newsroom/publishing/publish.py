@@ -1,0 +1,189 @@
+"""How does a built site get onto the published branch? Guarded, checked, added on top, never forced."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from newsroom.problems import Effect, Problem
+from newsroom.publishing.errors import LineDown, PublishError, RaceLost
+from newsroom.publishing.guard import refusals
+from newsroom.publishing.one_commit import commit_folder
+from newsroom.publishing.permission import PERMISSION_FILE, Permission, read_permissions
+from newsroom.publishing.repository import Scratch, Source, contains, read_source
+from newsroom.publishing.site_folder import CNAME, SiteCopy, add_manifest, copy_site, keep_cname
+
+RETRIES = 5
+_STALE_SECONDS = 86_400
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What publishing changes on the branch."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of it; `problems` are the reasons of a refusal, or warnings."""
+
+    state: Literal["published", "unchanged", "refused", "superseded", "would-publish"]
+    commit: str = ""
+    changes: Changes = field(default_factory=Changes)
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a site is published, seen from the project's root."""
+
+    root: Path
+    remote: str = "origin"
+    branch: str = "gh-pages"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one publishing is made of: fixed before the first attempt, the same in each."""
+
+    target: Target
+    source: Source
+    copy: SiteCopy
+    permissions: tuple[Permission, ...]
+    today: date
+
+
+def wait_a_little(attempt: int) -> None:
+    """Longer with every attempt, and by chance, so that those who collided do not collide again."""
+    time.sleep(random.uniform(0.1, 0.5 * 2**attempt))
+
+
+def nothing(_attempt: int) -> None:
+    """What happens between fetching and pushing when nobody tests it."""
+
+
+def publish(
+    target: Target,
+    site: Path,
+    today: date,
+    *,
+    dry_run: bool = False,
+    wait: Callable[[int], None] = wait_a_little,
+    before_push: Callable[[int], None] = nothing,
+) -> Outcome:
+    """Make the branch hold exactly this site, or say why not; raises PublishError.
+
+    A lost race is tried again from the fetch on, rules included: they may judge
+    differently over what the other has published.
+    """
+    permissions, faults = read_permissions(target.root / PERMISSION_FILE)
+    if any(problem.effect is Effect.REFUSE for problem in faults):
+        return Outcome("refused", problems=faults)
+    source = read_source(target.root)
+    last = PublishError("Chưa đăng được.")
+    with working_folder(target.root) as work:
+        job = Job(target, source, copy_site(site, work / "site"), permissions, today)
+        for attempt in range(RETRIES + 1):
+            scratch = Scratch(work / f"git-{attempt}", target.root, target.remote, target.branch)
+            try:
+                return _attempt(job, scratch, dry_run, partial(before_push, attempt))
+            except (RaceLost, LineDown) as error:
+                last = error
+                if attempt < RETRIES:
+                    wait(attempt)
+    if isinstance(last, RaceLost):
+        raise PublishError(f"{last} Đã thử {RETRIES + 1} lần.\n    → Đợi vài phút rồi đăng lại.") from last
+    raise last
+
+
+def _attempt(job: Job, scratch: Scratch, dry_run: bool, before_push: Callable[[], None]) -> Outcome:
+    tip = scratch.fetch(depth=1)
+    published = scratch.listing(tip) if tip else {}
+    newest = trailer(scratch, tip, "Nguon") if tip else ""
+    if newest and contains(job.target.root, newest, job.source.commit):
+        return Outcome("superseded", tip or "")
+    cname = scratch.content(tip, CNAME) if tip and CNAME in published else None
+    problems = refusals(job.copy, published, cname, job.permissions, job.today)
+    if any(problem.effect is Effect.REFUSE for problem in problems):
+        return Outcome("refused", problems=problems)
+    copy = add_manifest(keep_cname(job.copy, cname))
+    wanted, changes = copy.blobs(), changes_between(published, copy.blobs())
+    if not changes:
+        return Outcome("unchanged", tip or "", problems=problems, files=len(wanted))
+    if dry_run:
+        return Outcome("would-publish", tip or "", changes, problems, len(wanted))
+    commit_folder(
+        copy.folder, job.target.branch, _message(job.source, changes, len(wanted)), scratch.author(job.source.date)
+    )
+    commit = scratch.answer("rev-parse", f"refs/heads/{job.target.branch}")
+    if scratch.listing(commit) != wanted:
+        raise PublishError(
+            "output: DANG-06 Có tệp đổi trong lúc đăng. Chưa đẩy gì lên; trang đang chạy vẫn nguyên.\n"
+            "    → Đợi lệnh dựng chạy xong rồi đăng lại."
+        )
+    before_push()
+    scratch.push(commit)
+    make_sure(scratch, commit, wanted)
+    return Outcome("published", commit, changes, problems, len(wanted))
+
+
+def make_sure(scratch: Scratch, commit: str, wanted: Mapping[str, str]) -> None:
+    """Fetch what was pushed and compare it file by file (DANG-06); a later publish on top is fine."""
+    try:
+        tip = scratch.fetch()
+    except LineDown as error:
+        raise PublishError(f"Đã đẩy bản {commit[:10]} lên nhưng chưa kiểm lại được.\n{error}") from error
+    line = scratch.answer("rev-list", "--first-parent", tip).split() if tip else []
+    if commit not in line or scratch.listing(commit) != dict(wanted):
+        raise PublishError(
+            f"{scratch.remote}/{scratch.branch}: DANG-06 nhánh không giữ đúng bản {commit[:10]} vừa đăng.\n"
+            "    → Có người ghi đè nhánh. Xem lại: newsroom rollback --list"
+        )
+
+
+def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:
+    """The paths that come, differ and go."""
+    return Changes(
+        added=tuple(sorted(path for path in new if path not in old)),
+        changed=tuple(sorted(path for path in new if path in old and old[path] != new[path])),
+        removed=tuple(sorted(path for path in old if path not in new)),
+    )
+
+
+def trailer(scratch: Scratch, commit: str, key: str) -> str:
+    """What the message of a published commit says of itself."""
+    message = scratch.answer("log", "-1", "--format=%B", commit)
+    return next((line.partition(": ")[2] for line in message.splitlines() if line.startswith(f"{key}: ")), "")
+
+
+def _message(source: Source, changes: Changes, files: int) -> str:
+    counts = f"+{len(changes.added)} ~{len(changes.changed)} -{len(changes.removed)}"
+    return f"Đăng trang từ {source.commit[:10]}: {files} tệp ({counts})\n\nNguon: {source.commit}\nSo-tep: {files}\n"
+
+
+@contextmanager
+def working_folder(root: Path) -> Iterator[Path]:
+    """A folder beside the build's own, on the same disk; those of killed publishers go after a day."""
+    home = root / ".newsroom"
+    home.mkdir(exist_ok=True)
+    for old in home.glob("dang-*"):
+        if time.time() - old.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="dang-", dir=home, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
