@@ -33,7 +33,7 @@ def publish_site(
     """Publish; exit 0 published or nothing to do, 1 refused."""
     day = read_today(today) or datetime.now(UTC).astimezone(_HANOI).date()
     folder = site if site is not None else Path(open_portal(settings).pelican["OUTPUT_PATH"])
-    outcome = publish(Target(Path.cwd(), remote, branch), folder.absolute(), day, dry_run=dry_run)
+    outcome = publish(Target(settings.absolute().parent, remote, branch), folder.absolute(), day, dry_run=dry_run)
     _say(outcome, f"{remote}/{branch}")
     raise typer.Exit(REFUSED if outcome.state == "refused" else CLEAN)
 

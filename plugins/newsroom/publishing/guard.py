@@ -5,6 +5,7 @@ Each rule is a row of the fault catalogue; the caller says them all at once.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -23,7 +24,12 @@ FILE_LIMIT_BYTES = 100_000_000
 _NAMED = 5
 _ADDRESS = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>|<meta\b[^>]*\bog:url\b[^>]*>", re.IGNORECASE)
 _VALUE = re.compile(r"\b(?:href|content)=[\"']?([^\"'\s>]*)", re.IGNORECASE)
-_LOCAL_HOST = re.compile(r"localhost|.*\.localhost|.*\.local|127\.[\d.]+|0\.0\.0\.0|::1")
+_LATEST = re.compile(r"href=[\"']?/(bai/[^\"'\s>]+/)[\"'\s>]")
+_WATCHED = 5
+_PARTS = {"404.html": "trang báo không tìm thấy", "feeds/rss.xml": "nguồn tin RSS"}
+_NOT_PUBLIC = ("localhost", "local", "lan", "home", "internal", "intranet", "corp")
+_PLACEHOLDERS = ("example.com", "example.net", "example.org", "example", "invalid", "test")
+"""RFC 2606 keeps these for examples, so nobody's real portal can be there."""
 _SECRET_NAME = re.compile(
     r"\.git|\.git(modules|config|-credentials)|\.env(\..*)?|\.ssh|\.netrc|\.npmrc|id_(rsa|ed25519)"
 )
@@ -42,10 +48,11 @@ def refusals(
     """Every reason against publishing, worst not first but all of them; warnings among them."""
     return (
         *_emptiness(copy.files),
+        *_missing_parts(copy),
         *_vanishing(copy.files, published, permissions, today),
         *_strange_files(copy),
         *_secrets(copy.files),
-        *_local_address(copy.front_page),
+        *_own_address(copy.front_page),
         *_host_name(copy, published_cname),
         *_size(copy.files),
     )
@@ -64,6 +71,19 @@ def _emptiness(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
     if len(files) < FEWEST_FILES:
         found = f"Trang chỉ có {len(files)} tệp; trang đủ có ít nhất {FEWEST_FILES} tệp."
         yield _refusal("output", "DANG-01", found, _BUILD_AGAIN)
+
+
+def _missing_parts(copy: SiteCopy) -> Iterator[Problem]:
+    """What a visitor looks for first; looked at before pushing, because a broken site is better not published."""
+    if "</html>" not in copy.front_page[-200:].lower() and copy.front_page:
+        yield _refusal("index.html", "DANG-07", "Trang nhất bị cắt ngang.", _BUILD_AGAIN)
+    for path, name in _PARTS.items():
+        if path not in copy.files or not copy.files[path].size:
+            yield _refusal(path, "DANG-07", f"Không có {name}.", _BUILD_AGAIN)
+    for article in list(dict.fromkeys(_LATEST.findall(copy.front_page)))[:_WATCHED]:
+        path = f"{article}index.html"
+        if path not in copy.files or not copy.files[path].size:
+            yield _refusal(path, "DANG-07", "Trang nhất dẫn tới bài này nhưng không có trang bài.", _BUILD_AGAIN)
 
 
 def _vanishing(
@@ -105,19 +125,47 @@ def _secrets(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
             yield _refusal(path, "DANG-12", "Tệp loại này không được đăng.", f"Xóa nó đi. {_BUILD_AGAIN}")
 
 
-def _local_address(front_page: str) -> Iterator[Problem]:
-    for tag in _ADDRESS.findall(front_page):
-        value = _VALUE.search(tag)
-        address = value.group(1) if value else ""
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            host = ""
-        if not host or _LOCAL_HOST.fullmatch(host):
-            found = f"Trang nhất ghi địa chỉ của mình là {quoted(address)}, chỉ máy này mở được."
-            fix = "Sửa SITEURL trong publishconf.py rồi dựng bằng: newsroom build -s publishconf.py"
+def _own_address(front_page: str) -> Iterator[Problem]:
+    """The address the front page gives as its own is SITEURL; feeds and shared links are made of the same."""
+    tags = (_VALUE.search(tag) for tag in _ADDRESS.findall(front_page))
+    for address in [tag.group(1) if tag else "" for tag in tags] or [""]:
+        wrong = _wrong_address(address)
+        if wrong:
+            found = f"Trang nhất ghi địa chỉ của mình là {quoted(address)}: {wrong}."
+            fix = (
+                'Sửa SITEURL trong publishconf.py, ví dụ SITEURL = "https://congdoan.dienbien.gov.vn", '
+                "rồi dựng bằng: newsroom build -s publishconf.py"
+            )
             yield _refusal("index.html", "DANG-12", found, fix)
             return
+
+
+def _wrong_address(address: str) -> str:
+    """Why nobody outside could open the site at this address; empty where they can."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return "không phải địa chỉ"
+    if parts.scheme not in ("http", "https") or not host:
+        return "chưa có tên miền"
+    if any(host == name or host.endswith(f".{name}") for name in _PLACEHOLDERS):
+        return "đây là tên miền mẫu"
+    if _is_private(host):
+        return "chỉ mở được trên máy này hoặc trong mạng nội bộ"
+    if parts.path.strip("/"):
+        return "trang phải nằm ở gốc tên miền, không nằm trong thư mục con"
+    return ""
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        pass
+    if re.fullmatch(r"[\d.]+", host):  # 127.1, 2130706433: addresses as browsers read them
+        return True
+    return "." not in host or host.rpartition(".")[2] in _NOT_PUBLIC
 
 
 def _host_name(copy: SiteCopy, published: bytes | None) -> Iterator[Problem]:
@@ -141,6 +189,8 @@ def _size(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
             yield _refusal(path, "CI-10", f"Tệp nặng {file.size // 1_000_000} MB; máy chủ nhận dưới 100 MB.", "Bỏ tệp.")
     percent = sum(file.size for file in files.values()) * 100 // SITE_LIMIT_BYTES
     found = f"Trang đã dùng {percent} % của 1 GB mà máy chủ cho."
+    if percent >= 85:
+        found += " Chỗ sắp hết."
     fix = "Bớt ảnh của các bài cũ, hoặc chuyển ảnh sang máy chủ khác."
     if percent >= 95:
         yield _refusal("output", "CI-10", found, fix)

@@ -20,7 +20,16 @@ from newsroom.publishing.guard import refusals
 from newsroom.publishing.one_commit import commit_folder
 from newsroom.publishing.permission import PERMISSION_FILE, Permission, read_permissions
 from newsroom.publishing.repository import Scratch, Source, contains, read_source
-from newsroom.publishing.site_folder import CNAME, SiteCopy, add_manifest, copy_site, keep_cname
+from newsroom.publishing.site_folder import (
+    CNAME,
+    MANIFEST,
+    MARK,
+    SiteCopy,
+    add_manifest,
+    copy_site,
+    keep_cname,
+    stamp_source,
+)
 
 RETRIES = 5
 _STALE_SECONDS = 86_400
@@ -34,8 +43,12 @@ class Changes:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+    def of_pages(self) -> bool:
+        """Something a visitor can see changes: more than the stamp of the source and its line in the manifest.
+
+        A commit of the source that leaves every page as it was is nothing to publish (DANG-15).
+        """
+        return bool({*self.added, *self.changed, *self.removed} - {MARK, MANIFEST})
 
 
 @dataclass(frozen=True)
@@ -98,7 +111,8 @@ def publish(
     source = read_source(target.root)
     last = PublishError("Chưa đăng được.")
     with working_folder(target.root) as work:
-        job = Job(target, source, copy_site(site, work / "site"), permissions, today)
+        copy = stamp_source(copy_site(site, work / "site"), source.commit)
+        job = Job(target, source, copy, permissions, today)
         for attempt in range(RETRIES + 1):
             scratch = Scratch(work / f"git-{attempt}", target.root, target.remote, target.branch)
             try:
@@ -124,7 +138,7 @@ def _attempt(job: Job, scratch: Scratch, dry_run: bool, before_push: Callable[[]
         return Outcome("refused", problems=problems)
     copy = add_manifest(keep_cname(job.copy, cname))
     wanted, changes = copy.blobs(), changes_between(published, copy.blobs())
-    if not changes:
+    if not changes.of_pages():
         return Outcome("unchanged", tip or "", problems=problems, files=len(wanted))
     if dry_run:
         return Outcome("would-publish", tip or "", changes, problems, len(wanted))

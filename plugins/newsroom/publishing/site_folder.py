@@ -7,6 +7,7 @@ replaces its files and cannot change what was looked at.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -75,6 +76,22 @@ def copy_site(site: Path, folder: Path) -> SiteCopy:
     front = folder / "index.html"
     text = front.read_text("utf-8", errors="replace") if front.is_file() else ""
     return SiteCopy(folder, dict(sorted(files.items())), tuple(links), text)
+
+
+def stamp_source(copy: SiteCopy, commit: str) -> SiteCopy:
+    """The site saying in `phien-ban.json` which commit of the source it was made from (DANG-13).
+
+    Stamped here and not by the build, so that two builds of the same content
+    are the same bytes, with git or without.
+    """
+    try:
+        kept = json.loads((copy.folder / MARK).read_bytes())
+    except ValueError:
+        kept = {}
+    stamp = {**(kept if isinstance(kept, dict) else {}), "source": commit}
+    files = dict(copy.files)
+    _write(copy, files, MARK, (json.dumps(stamp, sort_keys=True) + "\n").encode())
+    return SiteCopy(copy.folder, files, copy.links, copy.front_page)
 
 
 def add_manifest(copy: SiteCopy) -> SiteCopy:
