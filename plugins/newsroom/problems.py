@@ -7,6 +7,7 @@ fault catalogue (`docs/faults.md` lists the ones this version keeps).
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,6 +96,21 @@ def as_annotation(problem: Problem) -> str:
     message = f"{problem.found} → {problem.fix}"
     where = f"file={_property(problem.path)},line={max(1, problem.line)},col={max(1, problem.column)}"
     return f"::{level} {where},title={_property(title)}::{_escaped(message)}"
+
+
+_SEVERITIES = {Effect.REFUSE: "blocker", Effect.QUARANTINE: "critical", Effect.WARN: "minor", Effect.MEND: "info"}
+
+
+def as_quality(problem: Problem) -> dict[str, object]:
+    """The problem as an entry of GitLab's code quality report, which marks the line in a merge request."""
+    same = f"{problem.path}\0{problem.line}\0{problem.column}\0{problem.rule}\0{problem.found}"
+    return {
+        "description": f"{problem.found} → {problem.fix}",
+        "check_name": problem.rule,
+        "fingerprint": hashlib.sha256(same.encode()).hexdigest(),
+        "severity": _SEVERITIES[problem.effect],
+        "location": {"path": problem.path, "lines": {"begin": max(1, problem.line)}},
+    }
 
 
 def _escaped(text: str) -> str:

@@ -99,6 +99,18 @@ def test_check_annotates_for_a_workflow(own_portal: Path) -> None:
     assert "::error file=content/articles/ban-tuyen-giao/2020/mot/index.md,line=3,col=7,title=NGAY-02" in result.stdout
 
 
+def test_check_reports_for_a_merge_request(own_portal: Path) -> None:
+    folder = own_portal / "content/articles/ban-tuyen-giao/2020/mot"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: Một\ndate: 03/04/2020\nkind: tin\ncategory: Pháp luật\n---\nBài.\n")
+    report = json.loads(newsroom(own_portal, "check", "--format", "gitlab").stdout)
+
+    entry = next(entry for entry in report if entry["check_name"] == "NGAY-02")
+    assert entry["location"] == {"path": "content/articles/ban-tuyen-giao/2020/mot/index.md", "lines": {"begin": 3}}
+    assert entry["severity"] == "critical"
+    assert len({entry["fingerprint"] for entry in report}) == len(report)
+
+
 def test_new_asks_offers_what_is_owed_and_never_overwrites(own_portal: Path) -> None:
     answers = "tuần giáo\n1\n2\nĐại hội công đoàn cơ sở: khởi đầu mới\n"
     first = newsroom(own_portal, "new", typed=answers)

@@ -14,7 +14,7 @@ import typer
 from newsroom.building.account import account_lines, exit_code, problem_lines
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
 from newsroom.pelican_hooks.run import Portal, open_portal
-from newsroom.problems import Problem, SiteRefused, as_annotation, as_record
+from newsroom.problems import Problem, SiteRefused, as_annotation, as_quality, as_record
 from newsroom.reading.content_tree import Fate
 
 _ID_LINE = re.compile(rb"^(id|m\xc3\xa3)\s*:.*$", re.MULTILINE)
@@ -26,6 +26,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 def check(
@@ -33,7 +34,7 @@ def check(
         list[Path] | None, typer.Argument(help="Tệp hoặc thư mục cần xem; bỏ trống là tất cả.", show_default=False)
     ] = None,
     settings: Settings = DEFAULT_SETTINGS,
-    format_: Annotated[Format, typer.Option("--format", help="text, json hoặc github.")] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help="text, json, github hoặc gitlab.")] = Format.TEXT,
     today: Today = None,
     new_id: Annotated[
         bool, typer.Option("--new-id", help="Ghi mã mới cho các bài nêu tên (bài chép từ bài khác).")
@@ -63,6 +64,9 @@ def _look(portal: Portal) -> tuple[tuple[Problem, ...], dict[str, Fate]]:
 def _say(problems: tuple[Problem, ...], fates: dict[str, Fate], format_: Format) -> None:
     if format_ is Format.JSON:
         typer.echo(json.dumps([as_record(problem) for problem in problems], ensure_ascii=False, indent=1))
+        return
+    if format_ is Format.GITLAB:
+        typer.echo(json.dumps([as_quality(problem) for problem in problems], ensure_ascii=False, indent=1))
         return
     if format_ is Format.GITHUB:
         for problem in problems:
