@@ -16,7 +16,7 @@ import pytest
 from desks import DAY, HEAD, a_desk, a_site, commits, git, go, paths, rules, tip, words
 from newsroom.publishing.errors import LineDown, PublishError
 from newsroom.publishing.publish import Target, publish
-from newsroom.publishing.rollback import published_list, rollback
+from newsroom.publishing.rollback import rollback
 from portals import newsroom
 
 
@@ -212,20 +212,6 @@ def test_a_race_lost_every_time_ends_in_words_and_leaves_the_other_one_whole(
     assert (commits(remote), len(words(remote))) == (6, 1)
 
 
-def test_eight_publishers_at_once_all_end_well_and_the_branch_is_always_whole(remote: Path, tmp_path: Path) -> None:
-    desks = [a_desk(tmp_path / f"desk-{number}", remote) for number in range(8)]
-    for number, desk in enumerate(desks):
-        a_site(desk / "output", words=f"bản {number}")
-    command = [sys.executable, "-m", "newsroom", "publish", "--site", "output"]
-
-    running = [subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for desk in desks]
-    said = [process.communicate()[0].decode() for process in running]
-
-    assert [process.returncode for process in running] == [0] * 8, said
-    assert commits(remote) == 8
-    assert all(len(words(remote, commit)) == 1 for commit in git(remote, "rev-list", "gh-pages").split())
-
-
 def test_a_refusing_remote_is_said_in_words_and_not_tried_again(desk: Path, remote: Path) -> None:
     hook = remote / "hooks" / "pre-receive"
     hook.write_text(f"#!/bin/sh\necho x >> {remote}/calls\necho 'Nhánh được bảo vệ'\nexit 1\n")
@@ -297,22 +283,6 @@ def test_a_killed_publisher_leaves_the_branch_old_or_new(desk: Path, remote: Pat
         git(remote, "fsck", "--strict")
 
     assert go(desk).state in {"published", "unchanged"}
-
-
-def test_each_of_ten_publishes_can_come_back(desk: Path, remote: Path) -> None:
-    trees = []
-    for number in range(11):
-        (desk / "output" / "404.html").write_text(f"bản {number}")
-        trees.append(git(remote, "rev-parse", f"{go(desk).commit}^{{tree}}"))
-    before = published_list(Target(desk))
-
-    for entry in before[1:]:
-        done = rollback(Target(desk), entry.commit)
-        assert done.commit == tip(remote)
-        assert git(remote, "rev-parse", "gh-pages^{tree}") == trees[10 - entry.number]
-
-    assert commits(remote) == 21
-    assert len(before) == 11
 
 
 def test_the_command_goes_one_publish_back_and_knows_when_it_is_there(desk: Path, remote: Path) -> None:

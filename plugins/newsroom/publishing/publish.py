@@ -83,8 +83,11 @@ class Job:
 
 
 def wait_a_little(attempt: int) -> None:
-    """Longer with every attempt, and by chance, so that those who collided do not collide again."""
-    time.sleep(random.uniform(0.1, 0.5 * 2**attempt))
+    """Twice as long with every attempt, half of it by chance, so that those who collided do not collide again.
+
+    Half a minute at least before the last attempt: forty publishers at once are through by then.
+    """
+    time.sleep(random.uniform(0.5, 1) * 2 ** (attempt + 1))
 
 
 def nothing(_attempt: int) -> None:
@@ -116,7 +119,7 @@ def publish(
         for attempt in range(RETRIES + 1):
             scratch = Scratch(work / f"git-{attempt}", target.root, target.remote, target.branch)
             try:
-                return _attempt(job, scratch, dry_run, partial(before_push, attempt))
+                return _attempt(job, scratch, dry_run, partial(before_push, attempt), wait)
             except (RaceLost, LineDown) as error:
                 last = error
                 if attempt < RETRIES:
@@ -126,7 +129,9 @@ def publish(
     raise last
 
 
-def _attempt(job: Job, scratch: Scratch, dry_run: bool, before_push: Callable[[], None]) -> Outcome:
+def _attempt(
+    job: Job, scratch: Scratch, dry_run: bool, before_push: Callable[[], None], wait: Callable[[int], None]
+) -> Outcome:
     tip = scratch.fetch(depth=1)
     published = scratch.listing(tip) if tip else {}
     newest = trailer(scratch, tip, "Nguon") if tip else ""
@@ -153,22 +158,35 @@ def _attempt(job: Job, scratch: Scratch, dry_run: bool, before_push: Callable[[]
         )
     before_push()
     scratch.push(commit)
-    make_sure(scratch, commit, wanted)
+    make_sure(scratch, commit, wanted, wait)
     return Outcome("published", commit, changes, problems, len(wanted))
 
 
-def make_sure(scratch: Scratch, commit: str, wanted: Mapping[str, str]) -> None:
+def make_sure(scratch: Scratch, commit: str, wanted: Mapping[str, str], wait: Callable[[int], None]) -> None:
     """Fetch what was pushed and compare it file by file (DANG-06); a later publish on top is fine."""
-    try:
-        tip = scratch.fetch()
-    except LineDown as error:
-        raise PublishError(f"Đã đẩy bản {commit[:10]} lên nhưng chưa kiểm lại được.\n{error}") from error
+    tip = _fetched_again(scratch, commit, wait)
     line = scratch.answer("rev-list", "--first-parent", tip).split() if tip else []
     if commit not in line or scratch.listing(commit) != dict(wanted):
         raise PublishError(
             f"{scratch.remote}/{scratch.branch}: DANG-06 nhánh không giữ đúng bản {commit[:10]} vừa đăng.\n"
             "    → Có người ghi đè nhánh. Xem lại: newsroom rollback --list"
         )
+
+
+def _fetched_again(scratch: Scratch, commit: str, wait: Callable[[int], None]) -> str | None:
+    for attempt in range(RETRIES):
+        try:
+            return scratch.fetch()
+        except LineDown:
+            wait(attempt)
+    try:
+        return scratch.fetch()
+    except LineDown as error:
+        where = f"{scratch.remote}/{scratch.branch}"
+        raise PublishError(
+            f"Đã đẩy bản {commit[:10]} lên {where} nhưng chưa kiểm lại được: mất mạng.\n"
+            "    → Khi có mạng, đăng lại: lệnh sẽ tự kiểm và không đăng thừa."
+        ) from error
 
 
 def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> Changes:

@@ -24,8 +24,15 @@ _WRITTEN_BY_BUILD = "content/addresses.txt"
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 _INHERITED = re.compile(r"(http|credential|url|user|protocol|ssl)\.|core\.(sshcommand|askpass)=", re.IGNORECASE)
 _RACES = ("cannot lock ref", "failed to update ref", "already exists", "incorrect old value", "failed to lock")
-_NO_ACCESS = ("authentication failed", "could not read username", "permission denied", "403", "401", "access denied")
-_NO_REMOTE = ("does not appear to be a git repository", "repository not found", "404")
+_NO_ACCESS = (
+    "authentication failed",
+    "could not read username",
+    "permission denied",
+    "error: 403",
+    "error: 401",
+    "access denied",
+)
+_NO_REMOTE = ("does not appear to be a git repository", "repository not found", "error: 404")
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def rollback(target: Target, to: str, *, wait: Callable[[int], None] = wait_a_li
             try:
                 tip = _fetched(scratch)
                 chosen = chosen or _choose(_publishes(scratch, tip), to)
-                return RolledBack(chosen, _put_back(scratch, tip, chosen, work / f"index-{attempt}"))
+                return RolledBack(chosen, _put_back(scratch, tip, chosen, work / f"index-{attempt}", wait))
             except (RaceLost, LineDown) as error:
                 last = error
                 if attempt < RETRIES:
@@ -91,7 +91,7 @@ def _choose(publishes: tuple[Published, ...], to: str) -> Published:
     )
 
 
-def _put_back(scratch: Scratch, tip: str, chosen: Published, index: Path) -> str | None:
+def _put_back(scratch: Scratch, tip: str, chosen: Published, index: Path, wait: Callable[[int], None]) -> str | None:
     """The earlier tree on top of the branch; the host name stays as it is now."""
     env = {**scratch.env, "GIT_INDEX_FILE": str(index), "GIT_WORK_TREE": str(index.parent)}
     scratch.answer("read-tree", chosen.commit, env=env)
@@ -110,5 +110,5 @@ def _put_back(scratch: Scratch, tip: str, chosen: Published, index: Path) -> str
     date = scratch.answer("log", "-1", "--format=%cI", tip)
     commit = scratch.answer("commit-tree", tree, "-p", tip, "-m", message, env=scratch.author(date))
     scratch.push(commit)
-    make_sure(scratch, commit, wanted)
+    make_sure(scratch, commit, wanted, wait)
     return commit
