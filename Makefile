@@ -2,7 +2,7 @@
 # py scripts\bootstrap.py site).
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help site test serve clean
+.PHONY: help site test serve publish clean
 
 help:
 	@$(PYTHON) scripts/bootstrap.py help
@@ -15,6 +15,9 @@ test:
 
 serve:
 	@$(PYTHON) scripts/bootstrap.py serve
+
+publish:
+	@$(PYTHON) scripts/bootstrap.py publish
 
 clean:
 	@$(PYTHON) scripts/bootstrap.py clean

@@ -136,9 +136,9 @@ def make_venv() -> None:
 # --- site, serve, clean ----------------------------------------------------------------------------------
 
 
-def build() -> int:
+def build(settings: str = "pelicanconf.py") -> int:
     """Build the site into output/; its exit code as `newsroom build` gives it."""
-    return run(tool("newsroom"), "build", "-s", "pelicanconf.py", "-o", "output")
+    return run(tool("newsroom"), "build", "-s", settings, "-o", "output")
 
 
 def site() -> int:
@@ -159,6 +159,16 @@ def site() -> int:
     say(f"\nĐã dựng xong {pages} trang HTML ({len(files)} tệp, {size:.0f} MB) sau {seconds} giây.")
     say("Xem trang: chạy  make serve  rồi mở http://127.0.0.1:8000/")
     return 0
+
+
+def publish() -> int:
+    """Build the site as it is to be published, and publish it."""
+    prepare("site")
+    code = build("publishconf.py")
+    if code not in {BUILT, BUILT_WITH_SOMETHING_LEFT_OUT}:
+        say("\nCHƯA ĐĂNG: chưa dựng được trang. Sửa các lỗi ở trên rồi chạy lại: make publish")
+        return code
+    return run(tool("newsroom"), "publish", "-s", "publishconf.py")
 
 
 def serve(port: int) -> int:
@@ -299,6 +309,7 @@ def test() -> int:
 VERBS = {
     "site": "dựng trang vào output/",
     "serve": "xem trang tại http://127.0.0.1:8000/",
+    "publish": "dựng bằng publishconf.py rồi đăng lên nhánh gh-pages (docs/quan-tri.md)",
     "test": "kiểm tra mọi thứ: định dạng, kiểu, trình duyệt, liên kết, toàn bộ phép thử",
     "clean": "xóa những gì được tạo ra (giữ .venv)",
     "env": "chỉ chuẩn bị môi trường .venv, đủ cả để chạy phép thử",
@@ -309,7 +320,7 @@ VERBS = {
 def show_help() -> int:
     for verb, meaning in VERBS.items():
         if verb != "env":
-            say(f"  make {verb:<6} {meaning}")
+            say(f"  make {verb:<7} {meaning}")
     say(f"  python3 scripts/bootstrap.py env: {VERBS['env']}")
     say("Trên Windows: py scripts\\bootstrap.py site (serve, test…)")
     return 0
@@ -331,6 +342,7 @@ def main() -> int:
         "site": site,
         "serve": partial(serve, options.port),
         "test": test,
+        "publish": publish,
         "clean": clean,
         "env": environment,
         "help": show_help,

@@ -85,9 +85,11 @@ def test_pull_requests_keep_a_cache_of_their_own_and_publishing_restores_none_of
 
     for key in ("key", "restore-keys"):
         assert cache["with"][key].startswith("${{ github.event_name == 'pull_request' && 'pr' || 'trang' }}-")
-    assert steps(PUBLISH, "actions/cache") == []
+    (remembered,) = steps(PUBLISH, "actions/cache")
+    assert remembered["with"]["path"] == ".newsroom/da-dang.json"
+    assert remembered["with"]["restore-keys"] == "dang-"
     assert "$CI_PIPELINE_SOURCE" in GITLAB["build"]["cache"]["key"]
-    assert "cache" not in GITLAB["publish"]
+    assert GITLAB["publish"]["cache"] == {"key": "dang", "paths": [".newsroom/da-dang.json"]}
 
 
 def test_one_publisher_at_a_time_and_none_is_stopped_half_way() -> None:

@@ -183,6 +183,49 @@ def test_an_older_source_does_not_replace_a_newer_one(desk: Path, remote: Path) 
     assert commits(remote) == 1
 
 
+def test_a_branch_whose_history_was_rewritten_is_refused_until_that_is_accepted(desk: Path, remote: Path) -> None:
+    first = go(desk).commit
+    (desk / "output" / "404.html").write_text("khác")
+    go(desk)
+    git(remote, "update-ref", "refs/heads/gh-pages", first)
+    (desk / "output" / "404.html").write_text("khác nữa")
+
+    refused = newsroom(desk, "publish", "--site", "output")
+    accepted = newsroom(desk, "publish", "--site", "output", "--accept-rewritten")
+
+    assert (refused.returncode, accepted.returncode, commits(remote)) == (1, 0, 2)
+    assert "DANG-05 Nhánh origin/gh-pages không còn giữ bản" in refused.stdout
+    assert go(desk).state == "unchanged"
+
+
+def test_a_branch_that_was_deleted_is_not_made_anew_unasked(desk: Path, remote: Path) -> None:
+    go(desk)
+    git(remote, "update-ref", "-d", "refs/heads/gh-pages")
+
+    assert rules(go(desk)) == {"DANG-05"}
+    assert go(desk, accept_rewritten=True).state == "published"
+
+
+def test_what_others_published_on_top_is_no_rewritten_history(desk: Path, remote: Path, tmp_path: Path) -> None:
+    go(desk)
+    other = a_desk(tmp_path / "other", remote)
+    for number in range(3):
+        a_site(other / "output", words=f"của người khác {number}")
+        go(other)
+
+    assert go(desk).state == "published"
+    assert commits(remote) == 5
+
+
+@pytest.mark.parametrize("text", ["", "[]", "không"])
+def test_a_broken_memory_is_no_memory(desk: Path, text: str) -> None:
+    (desk / ".newsroom").mkdir()
+    (desk / ".newsroom" / "da-dang.json").write_text(text)
+
+    assert go(desk).state == "published"
+    assert go(desk).state == "unchanged"
+
+
 def test_a_lost_race_is_fetched_and_tried_again(desk: Path, remote: Path, tmp_path: Path) -> None:
     other = a_desk(tmp_path / "other", remote)
     a_site(other / "output", words="hai")

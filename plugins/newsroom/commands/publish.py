@@ -28,13 +28,17 @@ def publish_site(
     remote: Remote = "origin",
     branch: Branch = "gh-pages",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ nêu những gì sẽ đổi, không đăng.")] = False,
+    accept_rewritten: Annotated[
+        bool, typer.Option("--accept-rewritten", help="Đăng dù lịch sử của nhánh đã bị viết lại.")
+    ] = False,
     today: Today = None,
 ) -> None:
     """Publish; exit 0 published or nothing to do, 1 refused."""
     day = read_today(today) or datetime.now(UTC).astimezone(_HANOI).date()
     folder = site if site is not None else Path(open_portal(settings).pelican["OUTPUT_PATH"])
-    outcome = publish(Target(settings.absolute().parent, remote, branch), folder.absolute(), day, dry_run=dry_run)
-    _say(outcome, f"{remote}/{branch}")
+    target = Target(settings.absolute().parent, remote, branch)
+    outcome = publish(target, folder.absolute(), day, dry_run=dry_run, accept_rewritten=accept_rewritten)
+    _say(outcome, target.where)
     raise typer.Exit(REFUSED if outcome.state == "refused" else CLEAN)
 
 

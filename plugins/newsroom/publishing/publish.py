@@ -17,6 +17,7 @@ from typing import Literal
 from newsroom.problems import Effect, Problem
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
 from newsroom.publishing.guard import refusals
+from newsroom.publishing.memory import last_published, remember
 from newsroom.publishing.one_commit import commit_folder
 from newsroom.publishing.permission import PERMISSION_FILE, Permission, read_permissions
 from newsroom.publishing.repository import Scratch, Source, contains, read_source
@@ -70,6 +71,11 @@ class Target:
     remote: str = "origin"
     branch: str = "gh-pages"
 
+    @property
+    def where(self) -> str:
+        """The branch as messages name it."""
+        return f"{self.remote}/{self.branch}"
+
 
 @dataclass(frozen=True)
 class Job:
@@ -80,6 +86,7 @@ class Job:
     copy: SiteCopy
     permissions: tuple[Permission, ...]
     today: date
+    remembered: str
 
 
 def wait_a_little(attempt: int) -> None:
@@ -100,6 +107,7 @@ def publish(
     today: date,
     *,
     dry_run: bool = False,
+    accept_rewritten: bool = False,
     wait: Callable[[int], None] = wait_a_little,
     before_push: Callable[[int], None] = nothing,
 ) -> Outcome:
@@ -115,15 +123,20 @@ def publish(
     last = PublishError("Chưa đăng được.")
     with working_folder(target.root) as work:
         copy = stamp_source(copy_site(site, work / "site"), source.commit)
-        job = Job(target, source, copy, permissions, today)
+        remembered = "" if accept_rewritten else last_published(target.root, target.where)
+        job = Job(target, source, copy, permissions, today, remembered)
         for attempt in range(RETRIES + 1):
             scratch = Scratch(work / f"git-{attempt}", target.root, target.remote, target.branch)
             try:
-                return _attempt(job, scratch, dry_run, partial(before_push, attempt), wait)
+                outcome = _attempt(job, scratch, dry_run, partial(before_push, attempt), wait)
             except (RaceLost, LineDown) as error:
                 last = error
                 if attempt < RETRIES:
                     wait(attempt)
+                continue
+            if outcome.state in {"published", "unchanged"}:
+                remember(target.root, target.where, outcome.commit)
+            return outcome
     if isinstance(last, RaceLost):
         raise PublishError(f"{last} Đã thử {RETRIES + 1} lần.\n    → Đợi vài phút rồi đăng lại.") from last
     raise last
@@ -134,6 +147,8 @@ def _attempt(
 ) -> Outcome:
     tip = scratch.fetch(depth=1)
     published = scratch.listing(tip) if tip else {}
+    if job.remembered and not (tip and scratch.grew_from(tip, job.remembered)):
+        return Outcome("refused", problems=(_rewritten(job),))
     newest = trailer(scratch, tip, "Nguon") if tip else ""
     if newest and contains(job.target.root, newest, job.source.commit):
         return Outcome("superseded", tip or "")
@@ -160,6 +175,14 @@ def _attempt(
     scratch.push(commit)
     make_sure(scratch, commit, wanted, wait)
     return Outcome("published", commit, changes, problems, len(wanted))
+
+
+def _rewritten(job: Job) -> Problem:
+    found = (
+        f"Nhánh {job.target.where} không còn giữ bản {job.remembered[:10]} đã đăng từ đây: có người viết lại lịch sử."
+    )
+    fix = "Hỏi người quản trị kho. Nếu việc đó là chủ ý: newsroom publish --accept-rewritten"
+    return Problem(job.target.branch, 0, 0, "DANG-05", Effect.REFUSE, found, fix)
 
 
 def make_sure(scratch: Scratch, commit: str, wanted: Mapping[str, str], wait: Callable[[int], None]) -> None:

@@ -112,6 +112,14 @@ class Scratch:
         self._over_the_line("fetch", "--quiet", "--no-tags", *deep, "origin")
         return self.answer("rev-parse", f"refs/remotes/origin/{self.branch}")
 
+    def grew_from(self, tip: str, earlier: str) -> bool:
+        """The published branch still holds an earlier publish below its tip."""
+        if tip == earlier:
+            return True
+        if self.answer("rev-parse", "--is-shallow-repository") == "true":
+            self._over_the_line("fetch", "--quiet", "--no-tags", "--unshallow", "origin")
+        return not self._git("merge-base", "--is-ancestor", earlier, tip).returncode
+
     def push(self, commit: str) -> None:
         """Add the commit to the published branch, never by force; raises RaceLost, LineDown, PublishError."""
         done = self._git("push", "--porcelain", "origin", f"{commit}:refs/heads/{self.branch}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
+from newsroom.publishing.memory import remember
 from newsroom.publishing.publish import RETRIES, Target, make_sure, trailer, wait_a_little, working_folder
 from newsroom.publishing.repository import Scratch
 from newsroom.publishing.site_folder import CNAME
@@ -51,11 +52,14 @@ def rollback(target: Target, to: str, *, wait: Callable[[int], None] = wait_a_li
             try:
                 tip = _fetched(scratch)
                 chosen = chosen or _choose(_publishes(scratch, tip), to)
-                return RolledBack(chosen, _put_back(scratch, tip, chosen, work / f"index-{attempt}", wait))
+                commit = _put_back(scratch, tip, chosen, work / f"index-{attempt}", wait)
             except (RaceLost, LineDown) as error:
                 last = error
                 if attempt < RETRIES:
                     wait(attempt)
+                continue
+            remember(target.root, target.where, commit or tip)
+            return RolledBack(chosen, commit)
     raise last
 
 
