@@ -98,8 +98,8 @@ def test_one_publisher_at_a_time_and_none_is_stopped_half_way() -> None:
 
 
 def test_an_older_build_cannot_finish_after_a_newer_one_of_its_branch() -> None:
+    """GitHub drops whoever waits when another comes to wait: the one dropped must be the older."""
     assert BUILD["concurrency"]["group"] == "build-${{ github.ref }}"
-    assert GITLAB["build"]["resource_group"] == "build-$CI_COMMIT_REF_SLUG"
 
 
 def test_a_site_with_articles_left_out_is_published_all_the_same() -> None:
@@ -134,3 +134,26 @@ def test_the_commands_and_files_they_name_are_there() -> None:
         for name in re.findall(r"(?:-r |python )((?:scripts/)?[\w/]+\.(?:py|lock))", script):
             assert (ROOT / name).is_file(), name
     assert any("scripts/keep_addresses.py" in script for script in scripts())
+
+
+def test_every_refusal_of_publishing_stands_in_the_administrators_guide_and_in_the_catalogue() -> None:
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "plugins/newsroom/publishing").glob("*.py"))
+    rows = set(re.findall(r"\b(?:DANG|CI)-\d\d\b", code))
+    catalogue = (ROOT / "docs/faults.md").read_text("utf-8")
+    listed = {
+        f"{family}-{number}"
+        for family, numbers in re.findall(r"^\| (DANG|CI)-([\d, ]+) \|", catalogue, re.MULTILINE)
+        for number in numbers.split(", ")
+    }
+
+    assert {row for row in rows if f"| {row} |" not in (ROOT / "docs/quan-tri.md").read_text("utf-8")} <= {"DANG-15"}
+    assert rows <= listed
+
+
+def test_the_administrators_guide_names_what_is_there() -> None:
+    guide = (ROOT / "docs/quan-tri.md").read_text("utf-8")
+
+    assert SITE["name"] == "Trang tin"
+    assert all(f"*{job['name']}*" in guide for job in (BUILD, PUBLISH))
+    assert SITE[True]["schedule"][0]["cron"] in guide
+    assert all((ROOT / "docs" / link).is_file() for link in re.findall(r"\]\(([\w-]+\.md)\)", guide))
