@@ -13,6 +13,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,61 @@ def test_a_line_cut_at_any_byte_is_tried_again(desk: Path, remote: Path, tmp_pat
     assert (outcome.state, waited) in [("published", [0]), ("unchanged", [0])]
     assert_whole(remote, tip(remote), tmp_path / "fetched")
     assert commits(remote) == 2
+
+
+@contextmanager
+def a_host_that_answers(status: int) -> Iterator[str]:
+    """The address of a host that answers everything with one status."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            if status == HTTPStatus.UNAUTHORIZED:
+                self.send_header("WWW-Authenticate", 'Basic realm="x"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://ma-bi-mat@127.0.0.1:{server.server_port}/kho.git"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(401, "không cho ghi"), (403, "không cho ghi"), (404, "không có kho nào"), (500, "không nối")]
+)
+def test_what_a_host_answers_is_said_in_words_without_the_token(desk: Path, status: int, said: str) -> None:
+    with a_host_that_answers(status) as address:
+        git(desk, "remote", "set-url", "origin", address)
+        with pytest.raises(PublishError, match=said) as refusal:
+            go(desk)
+
+    assert "ma-bi-mat" not in str(refusal.value)
+
+
+def test_a_disk_that_cannot_be_written_is_said_in_words(desk: Path) -> None:
+    (desk / ".newsroom").write_text("một tệp, không phải thư mục")
+
+    done = newsroom(desk, "publish", "--site", "output")
+
+    assert done.returncode == 1
+    assert "Máy không ghi hoặc đọc được" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_that_is_no_text_is_refused_in_words(desk: Path) -> None:
+    Path(os.fsdecode(os.fsencode(desk / "output") + b"/\xff.html")).write_text("x")
+
+    done = newsroom(desk, "publish", "--site", "output")
+
+    assert (done.returncode, "DANG-11" in done.stdout) == (1, True), done.stderr
 
 
 def test_a_file_changed_while_it_is_published_is_noticed_before_anything_is_pushed(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from newsroom.commands.options import Settings
 from newsroom.commands.publish import Branch, Remote
 from newsroom.publishing.publish import Target
 from newsroom.publishing.rollback import published_list, rollback
@@ -17,11 +18,12 @@ def roll_back(
         str, typer.Option("--to", help="Số lần đăng lùi lại (1 là bản ngay trước), hoặc mã bản đăng.", metavar="SỐ|MÃ")
     ] = "1",
     show: Annotated[bool, typer.Option("--list", help="Chỉ nêu các bản quay lại được.")] = False,
+    settings: Settings = Path("publishconf.py"),
     remote: Remote = "origin",
     branch: Branch = "gh-pages",
 ) -> None:
     """Bring back an earlier publish; exit 0 done or already there."""
-    target = Target(Path.cwd(), remote, branch)
+    target = Target(settings.absolute().parent, remote, branch)
     if show:
         for entry in published_list(target):
             now = " (đang đăng)" if entry.number == 0 else ""

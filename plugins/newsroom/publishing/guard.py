@@ -111,9 +111,10 @@ def _strange_files(copy: SiteCopy) -> Iterator[Problem]:
         found = "Đây là liên kết (symlink) hoặc tệp đặc biệt, không phải tệp thường."
         yield _refusal(path, "DANG-11", found, f"Xóa nó đi. {_BUILD_AGAIN}")
     for path in copy.files:
-        if _UNWRITABLE.search(path):
-            found = f"Tên tệp {quoted(path)} có ký tự điều khiển hoặc bắt đầu bằng dấu ngoặc kép."
-            yield _refusal(quoted(path), "DANG-11", found, "Đổi tên tệp nguồn.")
+        shown = path.encode("utf-8", "replace").decode()
+        if _UNWRITABLE.search(path) or shown != path:
+            found = f"Tên tệp {quoted(shown)} có ký tự lạ hoặc bắt đầu bằng dấu ngoặc kép."
+            yield _refusal(quoted(shown), "DANG-11", found, "Đổi tên tệp nguồn.")
 
 
 def _secrets(files: Mapping[str, SiteFile]) -> Iterator[Problem]:

@@ -236,9 +236,15 @@ def _message(source: Source, changes: Changes, files: int) -> str:
 def working_folder(root: Path) -> Iterator[Path]:
     """A folder beside the build's own, on the same disk; those of killed publishers go after a day."""
     home = root / ".newsroom"
-    home.mkdir(exist_ok=True)
-    for old in home.glob("dang-*"):
-        if time.time() - old.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="dang-", dir=home, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    try:
+        home.mkdir(exist_ok=True)
+        for old in home.glob("dang-*"):
+            if time.time() - old.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix="dang-", dir=home, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise PublishError(
+            f"Máy không ghi hoặc đọc được {error.filename or home}: {error.strerror or error}. "
+            "Trang đang chạy vẫn nguyên.\n    → Xem lại chỗ trống và quyền ghi của ổ đĩa rồi đăng lại."
+        ) from error

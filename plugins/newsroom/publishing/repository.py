@@ -26,13 +26,16 @@ _INHERITED = re.compile(r"(http|credential|url|user|protocol|ssl)\.|core\.(sshco
 _RACES = ("cannot lock ref", "failed to update ref", "already exists", "incorrect old value", "failed to lock")
 _NO_ACCESS = (
     "authentication failed",
+    "terminal prompts disabled",
     "could not read username",
+    "could not read password",
     "permission denied",
-    "error: 403",
-    "error: 401",
     "access denied",
+    "host key verification failed",
+    "error: 401",
+    "error: 403",
 )
-_NO_REMOTE = ("does not appear to be a git repository", "repository not found", "error: 404")
+_NO_REMOTE = ("does not appear to be a git repository", "repository not found")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def read_source(root: Path) -> Source:
     if status.returncode:
         raise PublishError(f"{root}: không xem được nguồn có thay đổi hay không: {_complaint(status)}")
     entries = status.stdout.decode(errors="replace").split("\0")
-    dirty = [entry[3:] for entry in entries if entry[3:] and entry[3:] != _WRITTEN_BY_BUILD]
+    changed = [entry[3:] for entry in entries if entry[3:]]
+    dirty = [path for path in changed if not f"/{path}".endswith(f"/{_WRITTEN_BY_BUILD}")]
     if dirty:
         named = ", ".join(dirty[:5]) + (", …" if len(dirty) > 5 else "")
         raise PublishError(
@@ -181,7 +185,7 @@ class Scratch:
                 f"{where}: kho nhận trang không cho ghi; mã truy cập thiếu, hết hạn hoặc không đủ quyền.\n"
                 f"    git: {_complaint(done)}\n    → Xem mục “Mã truy cập” trong docs/quan-tri.md."
             )
-        if any(word in said for word in _NO_REMOTE):
+        if any(word in said for word in _NO_REMOTE) or re.search(r"repository '.*' not found", said):
             return PublishError(
                 f"{where}: không có kho nào ở địa chỉ này.\n    git: {_complaint(done)}\n    → Xem: git remote -v"
             )
