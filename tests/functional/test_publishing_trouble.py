@@ -63,6 +63,29 @@ def test_publishers_at_once_all_end_well_and_the_branch_is_always_whole(remote: 
         assert_whole(remote, commit, tmp_path / f"fetched-{number}")
 
 
+def test_of_publishers_at_once_the_newest_source_wins(remote: Path, tmp_path: Path) -> None:
+    """Each source holds the one before, as after pushes to one branch; nobody knows those that came later."""
+    desks = [a_desk(tmp_path / "desk-0", remote)]
+    git(desks[0], "push", "-q", "origin", "main")
+    for number in range(1, max(4, PUBLISHERS // 2)):
+        git(tmp_path, "clone", "-q", "-b", "main", str(remote), f"desk-{number}")
+        desks.append(tmp_path / f"desk-{number}")
+        (desks[-1] / "content" / f"bai-{number}.md").write_text("bài")
+        git(desks[-1], "add", "-A")
+        git(desks[-1], "commit", "-qm", f"bài {number}")
+        git(desks[-1], "push", "-q", "origin", "main")
+    for number, desk in enumerate(desks):
+        a_site(desk / "output", words=f"nguồn {number}")
+
+    running = [subprocess.Popen(COMMAND, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for desk in desks]
+    said = [process.communicate()[0].decode() for process in running]
+
+    assert [process.returncode for process in running] == [0] * len(desks), said
+    assert commits(remote) + sum("nguồn mới hơn" in text for text in said) == len(desks)
+    assert f"Nguon: {git(remote, 'rev-parse', 'main')}" in git(remote, "log", "-1", "--format=%B", "gh-pages")
+    assert_whole(remote, tip(remote), tmp_path / "fetched")
+
+
 @pytest.mark.parametrize(
     ("verb", "moment"),
     [

@@ -150,7 +150,7 @@ def _attempt(
     if job.remembered and not (tip and scratch.grew_from(tip, job.remembered)):
         return Outcome("refused", problems=(_rewritten(job),))
     newest = trailer(scratch, tip, "Nguon") if tip else ""
-    if newest and contains(job.target.root, newest, job.source.commit):
+    if newest and contains(job.target.root, job.target.remote, newest, job.source.commit):
         return Outcome("superseded", tip or "")
     cname = scratch.content(tip, CNAME) if tip and CNAME in published else None
     problems = refusals(job.copy, published, cname, job.permissions, job.today)

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -71,11 +72,18 @@ def read_source(root: Path) -> Source:
     return Source(commit, format_datetime(moment))
 
 
-def contains(root: Path, commit: str, earlier: str) -> bool:
-    """The history of a commit holds an earlier other one; False where it is not known here."""
+def contains(root: Path, remote: str, commit: str, earlier: str) -> bool:
+    """The history of a commit holds an earlier other one; a commit not known here is asked for first.
+
+    False where it stays unknown: whoever publishes from a place of his own has no order with us.
+    """
     if commit == earlier:
         return False
-    return not _git(("merge-base", "--is-ancestor", earlier, commit), root, _plain_environment()).returncode
+    env = _plain_environment()
+    if _git(("cat-file", "-e", f"{commit}^{{commit}}"), root, env).returncode:
+        with suppress(LineDown):
+            _git(("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, commit), root, env)
+    return not _git(("merge-base", "--is-ancestor", earlier, commit), root, env).returncode
 
 
 class Scratch:
