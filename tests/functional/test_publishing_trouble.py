@@ -24,9 +24,10 @@ from newsroom.publishing import publish as publishing
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publish import Target, publish
 from newsroom.publishing.rollback import KEPT, published_list, rollback
-from portals import newsroom
+from portals import newsroom, tree
 
 PUBLISHERS = int(os.environ.get("NEWSROOM_PUBLISHERS", "8"))
+GIT_DAEMON = Path(git(Path(), "--exec-path"), "git-daemon")
 COMMAND = [sys.executable, "-m", "newsroom", "publish", "--site", "output"]
 
 
@@ -35,10 +36,11 @@ def assert_whole(remote: Path, commit: str, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     git(folder.parent, "clone", "-q", "--no-checkout", f"file://{remote}", folder.name)
     git(folder, "checkout", "-q", commit)
-    subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=folder, check=True, capture_output=True)
-    listed = {line.split("  ")[1] for line in (folder / "MANIFEST.sha256").read_text("utf-8").splitlines()}
-    found = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert {path for path in found if not path.startswith(".git/")} == listed | {"MANIFEST.sha256"}
+    shutil.rmtree(folder / ".git")
+    manifest = folder / "MANIFEST.sha256"
+    listed = dict(reversed(line.split("  ")) for line in manifest.read_text("utf-8").splitlines())
+    manifest.unlink()
+    assert tree(folder) == listed
     assert len(words(remote, commit)) == 1
 
 
@@ -184,6 +186,7 @@ def connected(port: int) -> socket.socket:
     raise AssertionError("git daemon does not answer")
 
 
+@pytest.mark.skipif(not GIT_DAEMON.is_file(), reason="this git came without its daemon")
 @pytest.mark.parametrize("after", [30, 150, 700, 1500, 3000, 4500])
 def test_a_line_cut_at_any_byte_is_tried_again(desk: Path, remote: Path, tmp_path: Path, after: int) -> None:
     go(desk)
@@ -194,7 +197,8 @@ def test_a_line_cut_at_any_byte_is_tried_again(desk: Path, remote: Path, tmp_pat
         git(desk, "remote", "set-url", "origin", f"{address}{remote.name}")
         outcome = publish(Target(desk), desk / "output", DAY, wait=waited.append)
 
-    assert (outcome.state, waited) in [("published", [0]), ("unchanged", [0])]
+    assert outcome.state in {"published", "unchanged"}
+    assert waited in ([0], [])  # nothing is lost where the cut falls between two questions
     assert_whole(remote, tip(remote), tmp_path / "fetched")
     assert commits(remote) == 2
 
