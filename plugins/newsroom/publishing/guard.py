@@ -24,11 +24,12 @@ FILE_LIMIT_BYTES = 100_000_000
 _NAMED = 5
 _ADDRESS = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b[^>]*>|<meta\b[^>]*\bog:url\b[^>]*>", re.IGNORECASE)
 _VALUE = re.compile(r"\b(?:href|content)=[\"']?([^\"'\s>]*)", re.IGNORECASE)
-_LATEST = re.compile(r"href=[\"']?/(bai/[^\"'\s>]+/)[\"'\s>]")
+_LATEST = re.compile(r"href=[\"']?(?:/[\w.-]+)?/(bai/[^\"'\s>]+/)[\"'\s>]")
+_FROM_THE_ROOT = re.compile(r"\b(?:href|src)=[\"']?(/[^/\"'\s>][^\"'\s>]*)")
 _WATCHED = 5
 _PARTS = {"404.html": "trang báo không tìm thấy", "feeds/rss.xml": "nguồn tin RSS"}
 _NOT_PUBLIC = ("localhost", "local", "lan", "home", "internal", "intranet", "corp")
-_PLACEHOLDERS = ("example.com", "example.net", "example.org", "example", "invalid", "test")
+_PLACEHOLDERS = ("example.com", "example.net", "example.org", "example", "invalid")
 """RFC 2606 keeps these for examples, so nobody's real portal can be there."""
 _SECRET_NAME = re.compile(
     r"\.git|\.git(modules|config|-credentials)|\.env(\..*)?|\.ssh|\.netrc|\.npmrc|id_(rsa|ed25519)"
@@ -130,7 +131,7 @@ def _own_address(front_page: str) -> Iterator[Problem]:
     """The address the front page gives as its own is SITEURL; feeds and shared links are made of the same."""
     tags = (_VALUE.search(tag) for tag in _ADDRESS.findall(front_page))
     for address in [tag.group(1) if tag else "" for tag in tags] or [""]:
-        wrong = _wrong_address(address)
+        wrong = _wrong_address(address, _FROM_THE_ROOT.findall(front_page))
         if wrong:
             found = f"Trang nhất ghi địa chỉ của mình là {quoted(address)}: {wrong}."
             fix = (
@@ -141,7 +142,7 @@ def _own_address(front_page: str) -> Iterator[Problem]:
             return
 
 
-def _wrong_address(address: str) -> str:
+def _wrong_address(address: str, links: Sequence[str]) -> str:
     """Why nobody outside could open the site at this address; empty where they can."""
     try:
         parts = urlsplit(address)
@@ -154,8 +155,9 @@ def _wrong_address(address: str) -> str:
         return "đây là tên miền mẫu"
     if _is_private(host):
         return "chỉ mở được trên máy này hoặc trong mạng nội bộ"
-    if parts.path.strip("/"):
-        return "trang phải nằm ở gốc tên miền, không nằm trong thư mục con"
+    below = parts.path.rstrip("/") + "/"
+    if any(not link.startswith(below) for link in links):
+        return f"liên kết trong trang bắt đầu từ gốc tên miền, không từ {below}"
     return ""
 
 

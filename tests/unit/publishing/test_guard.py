@@ -83,7 +83,7 @@ def test_a_front_page_cut_short_may_not() -> None:
         "https://example.org/",
         "https://congdoan.example.org/",
         "https://example.com./",
-        "https://congdoan.test/",
+        "https://congdoan.invalid/",
         "file:///home/x/output/",
         "https://congdoan.github.io/kho/",
     ],
@@ -100,6 +100,13 @@ def test_an_address_that_nobody_outside_can_open_is_refused(address: str) -> Non
 )
 def test_an_address_of_the_open_internet_is_taken(address: str) -> None:
     assert judged(front_page=a_front_page(address)) == ()
+
+
+def test_a_site_below_a_folder_of_its_host_is_taken_where_its_links_begin_there() -> None:
+    front_page = a_front_page("https://congdoan.github.io/kho/").replace('"/bai/', '"/kho/bai/')
+
+    assert judged(front_page=front_page) == ()
+    assert rules(judged(some_files(without="bai/2026/11/bai-1/index.html"), front_page=front_page)) == ["DANG-07"]
 
 
 def test_a_front_page_that_gives_no_address_of_its_own_is_refused() -> None:
