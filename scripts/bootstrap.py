@@ -301,7 +301,8 @@ def test() -> int:
             return code
     say("\n".join(["", "Tóm tắt trước pytest:", *summary, "── pytest (dòng cuối là kết quả và thời gian)"]))
     browser = find_browser() or ""
-    return run(tool("python"), "-m", "pytest", env={"NEWSROOM_BROWSER": browser})
+    workers = ("-n", "auto", "--dist", "loadfile")  # the tests of a file share what they have built
+    return run(tool("python"), "-m", "pytest", *workers, env={"NEWSROOM_BROWSER": browser})
 
 
 # --- the command line ------------------------------------------------------------------------------------
