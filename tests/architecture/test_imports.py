@@ -38,6 +38,7 @@ HOMES = {
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},
+    "icalendar": {"rendering/calendars.py"},
     "babel": {"rendering/vietnamese.py"},
     "ghp_import": {"publishing/one_commit.py"},
     "jinja2": {"pelican_hooks/site.py"},

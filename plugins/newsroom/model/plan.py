@@ -126,11 +126,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day or month of the plan's calendar."""
+    """A day or month of the plan's calendar; `annual` is one that comes back each year (`05`, `05-01`, a name)."""
 
     label: str
     day: date | None = None
     month: str = ""
+    annual: str = ""
 
 
 @dataclass(frozen=True)

@@ -319,6 +319,5 @@ def _topics(values: list[Mapping[str, Any]]) -> Iterator[Topic]:
 
 
 def _event(value: Mapping[str, Any]) -> Event:
-    return Event(
-        value["label"], date.fromisoformat(value["date"]) if value.get("date") else None, value.get("month") or ""
-    )
+    day = date.fromisoformat(value["date"]) if value.get("date") else None
+    return Event(value["label"], day, value.get("month") or "", value.get("annual") or "")

@@ -66,6 +66,11 @@ def unit_progress_path(plan_id: str, unit_id: str) -> str:
     return f"/tien-do/{plan_id}/{unit_id}/"
 
 
+def debts_path(plan_id: str) -> str:
+    """Who owes what by when."""
+    return f"/tien-do/{plan_id}/con-thieu/"
+
+
 def feed_path(kind: str, area: str = "", slug: str = "") -> str:
     """A feed's address, for ever the same; `kind` is rss or atom, `area` chuyen-muc or don-vi."""
     return f"/feeds/{area}/{slug}.{kind}.xml" if area else f"/feeds/{kind}.xml"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Plan
 from newsroom.reading.plan_file import BrokenPlan
-from newsroom.rendering.addresses import plan_path, unit_progress_path
+from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.course_chart import charts
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.other_targets import other_rows
@@ -42,6 +42,7 @@ from newsroom.rendering.vietnamese import day_month, long_date, number, share, s
 from newsroom.rendering.views import EventLine, Link
 from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.pace import row_word
+from newsroom.tally.plan_days import plan_days
 from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 from newsroom.tally.working_days import after_working_days, working_days
 
@@ -77,9 +78,11 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         when=_when(progress),
         links=(
             Link(SHEET, "Bảng đầy đủ") if rows else Link(TARGETS, "Mọi chỉ tiêu"),
+            Link(edition.href(debts_path(plan.id)), "Ai còn nợ gì"),
             Link("#khong-tinh", "Không tính, vì sao"),
             Link(edition.href(f"{PLANS}{plan.id}.csv"), "CSV (mở bằng Excel)"),
             Link(edition.href(f"{PLANS}{plan.id}.json"), "JSON"),
+            Link(edition.href(f"{PLANS}{plan.id}.ics"), "Lịch (.ics)"),
         ),
         late_units=late_units,
         late_groups=late_groups,
@@ -230,15 +233,13 @@ def not_counted_lines(edition: Edition, progress: PlanProgress, unit: str = "") 
 
 
 def event_lines(plan: Plan, since: date) -> Iterator[EventLine]:
-    """The plan's days and months that are still to come, in order."""
-    lines = []
-    for event in plan.events:
-        if event.day and event.day >= since:
-            lines.append((event.day, EventLine(f"{event.day.day}/{event.day.month}", event.label)))
-        elif event.month and event.month >= f"{since:%Y-%m}":
-            year, month = (int(part) for part in event.month.split("-"))
-            lines.append((date(year, month, 1), EventLine(f"Th. {month}", event.label)))
-    return (line for _, line in sorted(lines, key=lambda entry: entry[0]))
+    """The plan's days and months that are still to come, in order; of what comes back each year the next."""
+    said: set[str] = set()
+    for day in plan_days(plan):
+        if day.end >= since and day.label not in said:
+            said.add(day.label)
+            when = f"{day.start.day}/{day.start.month}" if day.is_day else f"Th. {day.start.month}"
+            yield EventLine(when, day.label)
 
 
 def gauges_of(progress: PlanProgress) -> tuple[Gauge, ...]:

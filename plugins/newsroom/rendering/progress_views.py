@@ -202,6 +202,19 @@ class PlanPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtsPage:
+    """Who owes what by when: lines under each deadline, and the same as a plain text."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    lead: str
+    groups: tuple[tuple[str, tuple[DueLine, ...]], ...]
+    message: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BrokenPlanPage:
     """A plan that could not be used: the page stays, without figures."""
 

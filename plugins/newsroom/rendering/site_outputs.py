@@ -8,6 +8,7 @@ from functools import partial
 from newsroom.model.article import Article
 from newsroom.rendering.addresses import (
     SEARCH,
+    debts_path,
     file_of,
     month_path,
     plan_path,
@@ -18,6 +19,8 @@ from newsroom.rendering.addresses import (
     year_path,
 )
 from newsroom.rendering.article_page import article_page
+from newsroom.rendering.calendars import days_calendar, debts_calendar
+from newsroom.rendering.debts import debts_page, message_file
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.feed_outputs import feed_outputs
 from newsroom.rendering.front_page import front_page
@@ -151,6 +154,10 @@ def _plans(edition: Edition) -> Iterator[Output]:
         yield _page(plan_path(plan_id), "plan.html", made_of, partial(plan_page, edition, progress))
         yield Output(f"tien-do/{plan_id}.json", "", made_of, partial(progress_json, progress))
         yield Output(f"tien-do/{plan_id}.csv", "", made_of, partial(progress_csv, progress))
+        yield _page(debts_path(plan_id), "debts.html", made_of, partial(debts_page, edition, progress))
+        yield Output(f"tien-do/{plan_id}-nhac-viec.txt", "", made_of, partial(message_file, edition, progress))
+        yield Output(f"tien-do/{plan_id}-han.ics", "", made_of, partial(debts_calendar, edition, progress))
+        yield Output(f"tien-do/{plan_id}.ics", "", made_of, partial(days_calendar, edition, progress))
         for unit in edition.content.registry.units:
             path = unit_progress_path(plan_id, unit.id)
             make = partial(unit_progress_page, edition, progress, unit.id)

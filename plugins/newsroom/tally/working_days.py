@@ -36,6 +36,15 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
 
+@lru_cache(maxsize=64)
+def tet(year: int) -> date | None:
+    """The first day of the lunar year that begins in a year; None where the calendar does not reach so far."""
+    import holidays
+
+    days = holidays.country_holidays("VN", years=year, language="en_US")
+    return next((day for day, name in sorted(days.items()) if name.split("; ")[0] == "Lunar New Year"), None)
+
+
 @lru_cache(maxsize=4096)
 def _count_in_year(start: date, end: date) -> int:
     if end < start:
