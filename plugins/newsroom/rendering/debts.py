@@ -13,7 +13,7 @@ from newsroom.rendering.progress_cells import aim_words, figures_text
 from newsroom.rendering.progress_views import DebtsPage, DueLine
 from newsroom.rendering.progress_words import amounts, asked
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import short_date
+from newsroom.rendering.vietnamese import day_month, short_date
 from newsroom.rendering.views import Link
 from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 
@@ -94,7 +94,7 @@ def debts_page(edition: Edition, progress: PlanProgress) -> DebtsPage:
 def _line(edition: Edition, progress: PlanProgress, debt: Debt) -> DueLine:
     is_unit = debt.owner in edition.content.registry.by_id
     href = edition.href(unit_progress_path(progress.plan.id, debt.owner)) if is_unit else ""
-    return DueLine("", debt.name, href, f"còn thiếu {debt.what}")
+    return DueLine(day_month(debt.day), debt.name, href, f"còn thiếu {debt.what}")
 
 
 def message(edition: Edition, progress: PlanProgress) -> str:
