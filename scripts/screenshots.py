@@ -1,6 +1,6 @@
 """Takes the pictures of the real site that the README and the documents show.
 
-python scripts/screenshots.py [--site output] [--to docs/pictures] [--dark] [--whole]
+python scripts/screenshots.py [--site output] [--to docs/pictures] [--only NAMES] [--dark] [--whole]
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ PAGES = {
     "don-vi": "/tien-do/dien-bien-2020-q2/huyen-tuan-giao/",
     "chuyen-muc": "/chuyen-muc/hoat-dong-cong-doan/",
     "don-vi-trang": "/don-vi/ban-tuyen-giao-nu-cong/",
+    "con-thieu": "/tien-do/dien-bien-2020-q2/con-thieu/",
+    "chum-anh": "/bai/2020/03/nhung-ban-tay-thang-ba-phu-nu-o-moi-noi-lam-viec/",
+    "tim": "/tim/?q=cong nhan dem",
 }
 HEIGHTS = {360: 1280, 1280: 1700}
 """How much of a page is shown, by width, in CSS pixels."""
@@ -53,6 +56,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--site", type=Path, default=ROOT / "output")
     options.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
+    options.add_argument("--only", nargs="+", metavar="NAME", help="page-width, for example: tien-do-360")
     options.add_argument("--dark", action="store_true")
     options.add_argument("--whole", action="store_true", help="whole pages, however long")
     chosen = options.parse_args()
@@ -70,6 +74,8 @@ def main() -> None:
             )
             tab = context.new_page()
             for name, path in pages.items():
+                if chosen.only and f"{name}-{width}" not in chosen.only:
+                    continue
                 tab.goto(f"http://127.0.0.1:{server.server_port}{path}", wait_until="networkidle")
                 tab.evaluate(ALL_PICTURES)
                 dark = "-toi" if chosen.dark else ""
