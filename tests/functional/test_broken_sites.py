@@ -106,7 +106,8 @@ def test_every_file_has_a_fate(site: Path, tmp_path: Path) -> None:
 
 
 def test_every_rule_that_can_be_said_has_a_broken_site() -> None:
-    source = "".join(file.read_text("utf-8") for file in (ROOT / "plugins").rglob("*.py"))
+    files = (file for file in (ROOT / "plugins").rglob("*.py") if file.parent.name != "publishing")
+    source = "".join(file.read_text("utf-8") for file in files)  # publishing has tests and rows of its own
     said = set(re.findall(r'"([A-Z]{2,5}-\d\d)"', source))
     seen = {code for site in BROKEN for code in CODE.findall((site / "expected.txt").read_text("utf-8"))}
 
