@@ -128,7 +128,12 @@ def _secrets(files: Mapping[str, SiteFile]) -> Iterator[Problem]:
 
 
 def _own_address(front_page: str) -> Iterator[Problem]:
-    """The address the front page gives as its own is SITEURL; feeds and shared links are made of the same."""
+    """The address the front page gives as its own is SITEURL; feeds and shared links are made of the same.
+
+    A front page that is missing is another fault, said elsewhere.
+    """
+    if not front_page:
+        return
     tags = (_VALUE.search(tag) for tag in _ADDRESS.findall(front_page))
     for address in [tag.group(1) if tag else "" for tag in tags] or [""]:
         wrong = _wrong_address(address, _FROM_THE_ROOT.findall(front_page))
