@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsroom.model.article import Article
@@ -16,7 +17,8 @@ from newsroom.rendering.teasers import shortened, teasers_of
 from newsroom.rendering.vietnamese import date_time, short_date
 from newsroom.rendering.views import ArticlePage, Fact, Link
 
-RELATED = 3
+RELATED, NEAREST = 3, 40
+"""How many are shown, out of how many of each topic and of the section."""
 
 
 def article_page(edition: Edition, article: Article) -> ArticlePage:
@@ -66,12 +68,23 @@ def related(edition: Edition, article: Article) -> list[Article]:
     pool = dict.fromkeys(
         candidate
         for group in [*(edition.by_topic.get(slug, ()) for slug in sorted(mine)), edition.by_section[article.section]]
-        for candidate in group[: RELATED * 40]
-        if candidate.order < article.order
+        for candidate in older(group, article)[:NEAREST]
     )
     shared = {found.source: len(mine & {slug_of(topic) for topic in found.topics}) for found in pool}
     ranked = sorted(pool, key=lambda found: found.order, reverse=True)
     return sorted(ranked, key=lambda found: -shared[found.source])[:RELATED]
+
+
+def older(group: Sequence[Article], article: Article) -> Sequence[Article]:
+    """The part of a group, newest first, that is older than the article."""
+    low, high = 0, len(group)
+    while low < high:
+        middle = (low + high) // 2
+        if group[middle].order < article.order:
+            high = middle
+        else:
+            low = middle + 1
+    return group[low:]
 
 
 def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
