@@ -38,6 +38,7 @@ HOMES = {
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},
+    "filelock": {"building/build_lock.py"},
     "icalendar": {"rendering/calendars.py"},
     "babel": {"rendering/vietnamese.py"},
     "ghp_import": {"publishing/one_commit.py"},

@@ -21,6 +21,7 @@ UNTESTED = {
     "TEP-04": "cannot be made by root, who may read everything",
     "TEP-05": "a fault of the command line: test_commands",
     "TEP-06": "a full disk: raised by the operating system",
+    "TEP-12": "two builds at once: test_two_builds",
     "THAN-08": "a parser's own recursion limit; whether it is reached depends on its version",
 }
 each_site = pytest.mark.parametrize("site", BROKEN, ids=lambda folder: folder.name)

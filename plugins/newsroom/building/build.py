@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from newsroom import __version__
+from newsroom.building.build_lock import build_lock
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.picture_store import PictureStore
 from newsroom.model.unit import UnitRegistry
@@ -78,6 +79,11 @@ def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
 
 def build_site(request: BuildRequest) -> BuildReport:
     """Build the whole site; raises SiteRefused before anything was written, or leaves the old one whole."""
+    with build_lock(request.cache, request.output):
+        return _build(request)
+
+
+def _build(request: BuildRequest) -> BuildReport:
     folder = OutputFolder(request.output)
     folder.guard(request.content, request.content.parent)
     clock = _Clock()
