@@ -57,6 +57,20 @@ class Standing:
         return self.required is not None and self.done >= self.required
 
 
+class Uncounted:
+    """What percentages and states have in common: they are judged, but nothing of them is missing in works."""
+
+    __slots__ = ()
+    status: StatusId | None
+    missing = 0
+    behind = 0
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is reached."""
+        return self.status in REACHED
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """The time a target runs: `span` decides start and end, the pace starts at `pace_start`."""

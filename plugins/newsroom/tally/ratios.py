@@ -14,11 +14,11 @@ from newsroom.model.ledger import Evidence, LedgerFigure
 from newsroom.model.plan import Plan, Target
 from newsroom.tally.buckets import whole_stretch
 from newsroom.tally.counting import Item
-from newsroom.tally.pace import REACHED, StatusId, softened
+from newsroom.tally.pace import StatusId, Uncounted, softened
 
 
 @dataclass(frozen=True, slots=True)
-class RatioStanding:
+class RatioStanding(Uncounted):
     """A percentage on a day; `numerator` and `denominator` are None where there is no figure."""
 
     required: int | float | None
@@ -37,21 +37,6 @@ class RatioStanding:
     def done(self) -> int:
         """What was done, as a count: the numerator."""
         return self.numerator or 0
-
-    @property
-    def missing(self) -> int:
-        """Nothing that could be counted in works."""
-        return 0
-
-    @property
-    def behind(self) -> int:
-        """Nothing that could be counted in works."""
-        return 0
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether it is reached."""
-        return self.status in REACHED
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -11,11 +11,11 @@ from datetime import date
 
 from newsroom.model.ledger import Evidence, LedgerState
 from newsroom.model.plan import Plan, Target
-from newsroom.tally.pace import REACHED, StatusId, softened
+from newsroom.tally.pace import StatusId, Uncounted, softened
 
 
 @dataclass(frozen=True, slots=True)
-class StateStanding:
+class StateStanding(Uncounted):
     """A state on a day: since when it holds (None where it does not), and what proves it."""
 
     reached: date | None
@@ -23,21 +23,6 @@ class StateStanding:
     late: bool
     evidence: tuple[Evidence, ...] = ()
     required: int | None = None
-
-    @property
-    def missing(self) -> int:
-        """Nothing that could be counted in works."""
-        return 0
-
-    @property
-    def behind(self) -> int:
-        """Nothing that could be counted in works."""
-        return 0
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether it is reached."""
-        return self.status in REACHED
 
     @property
     def done(self) -> int:
