@@ -23,6 +23,9 @@ TEMPLATES = [
     "/tien-do/",
     PLAN,
     f"{PLAN}huyen-tuan-giao/",
+    f"{PLAN}con-thieu/",
+    "/tim/",
+    "/bai/2020/03/nhung-ban-tay-thang-ba-phu-nu-o-moi-noi-lam-viec/",
     "/khong-co-trang-nay/",
 ]
 
