@@ -1,0 +1,174 @@
+"""Makes a portal of any size in our own format, from a seed: articles, photos, units and a plan.
+
+python scripts/corpus.py FOLDER --articles 10000 [--units 40] [--photos 0.5] [--seed 1]
+
+Article i depends on the seed and i alone, so that a larger corpus begins with the smaller one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import uuid
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+ROOT = Path(__file__).parents[1]
+FIRST_DAY = date(2018, 1, 1)
+DAYS = 1000
+SECTIONS = ("hoat-dong", "thi-dua", "doi-song", "phap-luat", "nu-cong", "guong-tot")
+_PLACES = "Thượng Hạ Cầu Đá Sông Mẫu Núi Xanh Đồng Vàng Bến Gỗ Suối Trong Đèo Mây Hồ Sen Chợ Mới"
+_WORDS = (
+    "công đoàn đoàn viên người lao động tổ chức hội nghị đối thoại tiền lương bữa ca an toàn vệ sinh tổ trưởng may "
+    "chuyền bảo hiểm nhà trọ trường học giáo viên cán bộ sáng kiến thi đua chăm lo tặng quà tuyên truyền phổ biến "
+    "pháp luật hợp đồng tập huấn tháng công nhân gia đình con em nữ công thăm hỏi bản làng đường xá cầu cống nước sạch"
+)
+PLACES, WORDS = _PLACES.split(), _WORDS.split()
+
+
+def units(number: int) -> list[str]:
+    """Unit ids; the same number gives the same units."""
+    return [f"don-vi-{index:03}" for index in range(1, number + 1)]
+
+
+def article(seed: int, index: int, names: list[str]) -> tuple[str, str, bool]:
+    """Folder below content/articles, text of index.md, and whether it wants a photo."""
+    dice = random.Random(f"{seed} {index}")
+    unit = dice.choice(names)
+    day = FIRST_DAY + timedelta(days=dice.randrange(DAYS))
+    with_photo = dice.random() < 0.5
+    title = " ".join(dice.choices(WORDS, k=dice.randint(6, 14)))
+    paragraphs = [_sentences(dice) for _ in range(dice.randint(4, 8))]
+    if with_photo:
+        paragraphs.insert(1, f"![{_words(dice, 8)}](anh-1.jpg)")
+    tags = ", ".join(f"Chủ đề {dice.randrange(60)}" for _ in range(dice.randint(0, 3)))
+    head = "\n".join(
+        [
+            f"id: {uuid.UUID(int=dice.getrandbits(128), version=4)}",
+            f"title: {title[:1].upper() + title[1:]} {index}",
+            f"date: {day} {dice.randint(6, 20):02}:{dice.randrange(60):02}",
+            f"unit: {unit}",
+            f"kind: {dice.choice(('tin', 'tin', 'tin', 'bai'))}",
+            f"category: {dice.choice(SECTIONS)}",
+            f"tags: [{tags}]",
+            "status: published",
+        ]
+    )
+    return f"{unit}/{day.year}/bai-{index:06}", f"---\n{head}\n---\n\n" + "\n\n".join(paragraphs) + "\n", with_photo
+
+
+def _words(dice: random.Random, number: int) -> str:
+    text = " ".join(dice.choices(WORDS, k=number))
+    return text[:1].upper() + text[1:]
+
+
+def _sentences(dice: random.Random) -> str:
+    return " ".join(_words(dice, dice.randint(8, 24)) + "." for _ in range(dice.randint(3, 6)))
+
+
+def photo(seed: int, index: int) -> bytes:
+    """A small photo of its own: no two have the same bytes."""
+    dice = random.Random(f"photo {seed} {index}")
+    image = Image.new("RGB", (1200, 800), tuple(dice.randrange(256) for _ in range(3)))
+    pen = ImageDraw.Draw(image)
+    for _ in range(40):
+        x, y, size = dice.randrange(1200), dice.randrange(800), dice.randrange(20, 300)
+        pen.ellipse((x, y, x + size, y + size), fill=tuple(dice.randrange(256) for _ in range(3)))
+    made = BytesIO()
+    image.save(made, "JPEG", quality=85)
+    return made.getvalue()
+
+
+def settings() -> str:
+    """The settings of a made portal."""
+    return f'''"""A portal made by scripts/corpus.py."""
+
+from newsroom.pelican_hooks.site import NewsroomPelican
+
+PELICAN_CLASS = NewsroomPelican
+PLUGINS: list[str] = []
+SITENAME = "Cổng thử tốc độ"
+SITEURL = "http://localhost:8000"
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "{(ROOT / "theme").as_posix()}"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+JINJA_ENVIRONMENT = {{"trim_blocks": True, "lstrip_blocks": True, "extensions": []}}
+NEWSROOM_OWNER = "Liên đoàn thử tốc độ"
+NEWSROOM_TODAY = "2021-01-01"
+'''
+
+
+def registry(names: list[str]) -> str:
+    """units.yaml."""
+    rows = (
+        f'  - {{id: {name}, name: "LĐLĐ {PLACES[at % len(PLACES)]} {at + 1}", type: ldld-huyen, groups: [tat-ca]}}'
+        for at, name in enumerate(names)
+    )
+    return "units:\n" + "\n".join(rows) + "\n"
+
+
+def plan() -> str:
+    """A plan of the last quarter of the corpus, asking the same of every unit."""
+    return """schema: 1
+id: quy-3-2020
+title: "Kế hoạch quý III năm 2020"
+period: {start: 2020-07-01, end: 2020-09-30, label: "Quý III/2020"}
+groups:
+  - {id: tat-ca, name: "Tất cả đơn vị"}
+targets:
+  - {id: tin, kind: tin, scope: each, of: tat-ca, min: 12}
+  - {id: bai, kind: bai, scope: each, of: tat-ca, min: 3}
+  - {id: anh, kind: anh, scope: total, min: 200}
+"""
+
+
+def make(folder: Path, *, articles: int, unit_count: int, photos: float, seed: int) -> None:
+    """The whole portal; what was in the folder's content before is removed."""
+    content = folder / "content"
+    shutil.rmtree(content, ignore_errors=True)
+    (content / "plans").mkdir(parents=True)
+    names = units(unit_count)
+    (folder / "pelicanconf.py").write_text(settings(), "utf-8")
+    (content / "units.yaml").write_text(registry(names), "utf-8")
+    rows = (f'  - {{id: {name}, label: "{name.replace("-", " ").capitalize()}"}}\n' for name in SECTIONS)
+    (content / "sections.yaml").write_text("sections:\n" + "".join(rows), "utf-8")
+    (content / "plans" / "quy-3-2020.yaml").write_text(plan(), "utf-8")
+    kept = [photo(seed, index) for index in range(min(20, articles))] if photos else []
+    for index in range(articles):
+        where, text, with_photo = article(seed, index, names)
+        place = content / "articles" / where
+        place.mkdir(parents=True)
+        with_photo = with_photo and bool(kept)
+        (place / "index.md").write_text(text if with_photo else _without_photo(text), "utf-8")
+        if with_photo:
+            own = random.Random(f"own {seed} {index}").random() < photos
+            (place / "anh-1.jpg").write_bytes(photo(seed, 1000 + index) if own else kept[index % len(kept)])
+
+
+def _without_photo(text: str) -> str:
+    return "\n\n".join(part for part in text.split("\n\n") if not part.startswith("!["))
+
+
+def main() -> None:
+    """The command line."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--articles", type=int, default=1000)
+    options.add_argument("--units", type=int, default=40)
+    options.add_argument(
+        "--photos", type=float, default=0.0, help="share of pictures that are their own; 0: none at all"
+    )
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    make(chosen.folder, articles=chosen.articles, unit_count=chosen.units, photos=chosen.photos, seed=chosen.seed)
+    print(f"{chosen.folder}: {chosen.articles} bài")
+
+
+if __name__ == "__main__":
+    main()
