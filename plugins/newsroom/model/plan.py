@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from newsroom.model.period import Period
+from newsroom.model.royalty import Rate
 from newsroom.model.spelling import spelling_key
 from newsroom.model.unit import UnitRegistry
 
@@ -134,6 +135,57 @@ class Event:
     annual: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReportDuty:
+    """A report that the plan asks for.
+
+    `every_n` and `every_unit` are its rhythm (None where the plan names none); `due` the months in which a single
+    report is due; `covers` the days (month, day) of each year that it is about. `senders` and `receiver` are units or
+    groups.
+    """
+
+    id: str
+    label: str = ""
+    every_n: int = 1
+    every_unit: str | None = None
+    due: Period | None = None
+    covers: tuple[tuple[int, int], tuple[int, int]] | None = None
+    senders: tuple[str, ...] = ()
+    receiver: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """A row of the plan's budget, in whole đồng; `amount` None where somebody else pays (`funded_by`)."""
+
+    label: str
+    amount: int | None
+    quantity: int | None = None
+    unit_price: int | None = None
+    target: str = ""
+    funded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSection:
+    """Rows under one heading, with the sum that the plan prints."""
+
+    id: str
+    label: str
+    rows: tuple[BudgetRow, ...]
+    stated: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The plan's own money table and its printed total."""
+
+    sections: tuple[BudgetSection, ...]
+    total_stated: int | None = None
+
+
 @dataclass(frozen=True)
 class Plan:
     """One plan file that adds up. `document` keeps what the file says of its source."""
@@ -152,6 +204,9 @@ class Plan:
     events: tuple[Event, ...] = ()
     issues: tuple[str, ...] = ()
     document: Mapping[str, Any] = field(default_factory=dict)
+    reports: tuple[ReportDuty, ...] = ()
+    budget: Budget | None = None
+    royalties: tuple[Rate, ...] = ()
 
     @cached_property
     def group_by_id(self) -> dict[str, Group]:

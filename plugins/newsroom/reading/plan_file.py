@@ -18,6 +18,7 @@ from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.decoding import decode
+from newsroom.reading.plan_money import budget_of, rates_of, report_duties
 from newsroom.reading.schema_check import shape_problems
 from newsroom.reading.yaml_source import Node, place, plain, read_yaml
 
@@ -222,6 +223,9 @@ class _PlanReader:
             events=tuple(_event(entry) for entry in self._list("events")),
             issues=tuple(self._list("issues")),
             document=value.get("document") or {},
+            reports=report_duties(value.get("reports")),
+            budget=budget_of(value.get("budget")),
+            royalties=rates_of(value.get("royalties")),
         )
 
 
