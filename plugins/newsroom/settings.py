@@ -38,6 +38,9 @@ class NewsroomSettings:
     imprint: tuple[tuple[str, str], ...] = _help("Các dòng của trang Tòa soạn: (nhãn, nội dung).", ())
     notice: str = _help("Dòng chữ nhỏ cuối mọi trang, ví dụ lời báo trang minh họa.", "")
     editor_choice: str = _help("Bài đứng đầu trang nhất (địa chỉ hoặc mã bài); bỏ trống là tự chọn.", "")
+    report_template: str = _help(
+        "Tệp Word làm mẫu báo cáo; bỏ trống là report/bao-cao.docx trong thư mục giao diện.", ""
+    )
     cache: str = _help("Thư mục giữ ảnh đã thu nhỏ giữa các lần dựng.", ".newsroom")
 
 

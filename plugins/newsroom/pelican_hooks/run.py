@@ -39,6 +39,12 @@ class Portal:
 
         return today_of(self.newsroom)
 
+    @property
+    def report_template(self) -> Path:
+        """The Word file that reports are filled into."""
+        own = self.newsroom.report_template
+        return self.content_folder.parent / own if own else Path(self.pelican["THEME"]) / "report" / "bao-cao.docx"
+
     def read(self) -> Content:
         """Everything below its content folder; raises SiteRefused."""
         cache = self.content_folder.parent / self.newsroom.cache

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import PHOTO
 from newsroom.model.ledger import Ledger
+from newsroom.model.period import Period
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
 from newsroom.model.unit import UnitRegistry
@@ -136,23 +137,34 @@ def plan_progress(
     quarantined: Sequence[Quarantined],
     today: date,
     ledger: Ledger = NOTHING,
+    *,
+    within: Period | None = None,
 ) -> PlanProgress:
     """The plan's figures at the end of `today` (contract, all of “Counting”).
 
     `as_of` stops the day after the last end, so that a closed plan's figures
-    do not change with the calendar.
+    do not change with the calendar. `within` leaves the items of these days
+    alone, photos and second copies settled as for the whole plan, so that the
+    parts of a period add up to it; statuses mean nothing then.
     """
     as_of = min(today, plan.last_day() + timedelta(days=1))
     twice = duplicates(articles, today)
     items = items_of(plan, registry, articles, ledger.items, today, twice)
+    if within:
+        items = tuple(item for item in items if item.day in within)
     counter = _Counter(plan, registry, items, ledger, as_of)
     results = tuple(counter.result(target) for target in plan.targets)
     late_units = {unit for result in results for unit in _late_units(result)}
-    reprints = [article for article in articles if _is_reprint_in_plan(plan, article, today)]
+    reprints = [
+        article
+        for article in articles
+        if _is_reprint_in_plan(plan, article, today) and (within is None or article.date.date() in within)
+    ]
     units = tuple(_unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units)
     counted = {item.work.source for result in results for item in all_items(result)}
     counted |= {item.work.source for target in plan.targets for item in items if in_share(plan, target, item)}
     left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
+    left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left)
 

@@ -1,0 +1,1 @@
+"""Reports and royalty sheets: figures of the tally, set out for paper and spreadsheets."""
