@@ -13,6 +13,7 @@ from newsroom.commands.plan_choice import chosen_plan, read_content, write_out
 from newsroom.model.plan import Plan
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.reading.content_tree import Content
+from newsroom.reporting.duties import duty_lines
 from newsroom.reporting.report import Report, report_of
 from newsroom.reporting.report_files import report_bytes
 from newsroom.reporting.spans import (
@@ -56,12 +57,17 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     signed: Annotated[
         str | None, typer.Option("--signed", help="Ngày ký; bỏ trống thì văn thư điền.", metavar="NGÀY")
     ] = None,
+    duties: Annotated[bool, typer.Option("--duties", help="Chỉ xem báo cáo nào sắp đến hạn, ai phải gửi.")] = False,
     today: Today = None,
 ) -> None:
-    """Write the report of one plan."""
+    """Write the report of one plan, or say which reports it asks for."""
     portal = open_portal(settings, today=read_today(today))
     content = read_content(portal)
     mine = chosen_plan(content, plan)
+    if duties:
+        for line in duty_lines(mine, content.registry, portal.today):
+            typer.echo(line)
+        return
     span = _span(mine, (first, last), month=month, quarter=quarter, half=half, year=year)
     made = report_in(portal, content, mine, span, signed)
     template = portal.report_template
