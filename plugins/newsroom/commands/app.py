@@ -10,7 +10,7 @@ import typer
 
 from newsroom import __version__
 from newsroom.building.account import REFUSED, USAGE
-from newsroom.commands import build, check, new, progress, publish, report, rollback
+from newsroom.commands import build, check, new, progress, publish, report, rollback, royalties
 from newsroom.problems import NewsroomError
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -32,6 +32,9 @@ app.command("progress", help="Xem tiến độ kế hoạch ngay trên màn hìn
 app.command("publish", help="Đăng trang đã dựng lên nhánh gh-pages.")(publish.publish_site)
 app.command("rollback", help="Quay lại một bản đã đăng trước đây.")(rollback.roll_back)
 app.command("report", help="Làm báo cáo kết quả kế hoạch: Word, Excel, CSV, trang in, JSON.")(report.report)
+app.command("royalties", help="Bảng kê nhuận bút (nội bộ): theo bài, tác giả, đơn vị; đối chiếu kinh phí.")(
+    royalties.royalties
+)
 
 
 def _version(wanted: bool) -> None:

@@ -1,16 +1,39 @@
-"""What the commands about one plan share: reading the portal, finding the plan, writing a file."""
+"""What the commands about one plan share: reading the portal, finding plan and days, writing a file."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from newsroom.building.account import REFUSED, problem_lines
+from newsroom.commands.options import read_today
 from newsroom.model.plan import Plan
 from newsroom.pelican_hooks.run import Portal
 from newsroom.problems import NewsroomError, SiteRefused
 from newsroom.reading.content_tree import Content
+from newsroom.reporting.spans import (
+    Span,
+    SpanError,
+    days_between,
+    days_of_half,
+    days_of_month,
+    days_of_quarter,
+    days_of_year,
+    span_of_plan,
+    span_within,
+)
+from newsroom.reporting.tables import Figures
+from newsroom.tally.progress import plan_progress
+
+FirstDay = Annotated[str | None, typer.Option("--from", help="Từ ngày (năm-tháng-ngày).", metavar="NGÀY")]
+LastDay = Annotated[str | None, typer.Option("--to", help="Đến hết ngày (năm-tháng-ngày).", metavar="NGÀY")]
+Month = Annotated[str | None, typer.Option("--month", help="Tháng, ví dụ 2020-04.", metavar="THÁNG")]
+Quarter = Annotated[str | None, typer.Option("--quarter", help="Quý, ví dụ 2020-Q2.", metavar="QUÝ")]
+Half = Annotated[str | None, typer.Option("--half", help="Nửa năm, ví dụ 2020-H1.", metavar="NỬA")]
+Year = Annotated[str | None, typer.Option("--year", help="Năm, ví dụ 2020.", metavar="NĂM")]
 
 
 class NotWritten(NewsroomError):
@@ -44,6 +67,35 @@ def chosen_plan(content: Content, plan_id: str | None) -> Plan:
             f"Không có kế hoạch “{plan_id}”. Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
         )
     return known[plan_id]
+
+
+def chosen_span(plan: Plan, ends: tuple[str | None, str | None], **named: str | None) -> Span:
+    """The days asked for in one of the ways to name them; the plan's whole period where none is used."""
+    given = [name for name, text in named.items() if text is not None]
+    if len(given) + any(ends) > 1:
+        raise typer.BadParameter("Chỉ chọn một cách: --from và --to, --month, --quarter, --half hoặc --year.")
+    readers = {"month": days_of_month, "quarter": days_of_quarter, "half": days_of_half, "year": days_of_year}
+    try:
+        if given:
+            return span_within(plan, *readers[given[0]](named[given[0]] or ""))
+        if any(ends):
+            start, end = read_today(ends[0]), read_today(ends[1])
+            return span_within(plan, *days_between(start or plan.period.start, end or plan.period.end))
+    except SpanError as error:
+        raise typer.BadParameter(str(error)) from error
+    return span_of_plan(plan)
+
+
+def figures_of(portal: Portal, content: Content, plan: Plan, span: Span) -> tuple[Figures, date]:
+    """The plan's figures of a span, and the last day that they know of."""
+    until = portal.today if span.is_whole else min(portal.today, span.days.end)
+    if span.is_whole:
+        whole = part = next(entry for entry in portal.tally(content) if entry.plan.id == plan.id)
+    else:
+        records = content.registry, content.articles, content.quarantined, until, content.ledger
+        whole, part = plan_progress(plan, *records), plan_progress(plan, *records, within=span.days)
+    site = str(portal.pelican.get("SITEURL") or "").rstrip("/")
+    return Figures(span, whole, part, content.registry, site), until
 
 
 def write_out(file: Path, data: bytes) -> None:

@@ -26,6 +26,7 @@ from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
 from newsroom.reading.registry_files import SECTIONS_FILE, UNITS_FILE, read_sections, read_units
+from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
 
 ARTICLES, PAGES, PLANS, LEDGER = "articles", "pages", "plans", "ledger"
 SNAPSHOTS = "snapshots"
@@ -95,6 +96,7 @@ class _Reader:
         ledger = self._ledger(entries)
         pages = tuple(self._pages(entries))
         book = self._address_book(entries)
+        self._check_rates(entries)
         self._close(entries)
         return Content(
             root=self._root,
@@ -251,6 +253,15 @@ class _Reader:
         book, problems = read_address_book(entries[ADDRESS_FILE].file.read_bytes(), self._path(ADDRESS_FILE))
         self._problems += problems
         return book
+
+    def _check_rates(self, entries: dict[str, Entry]) -> None:
+        """Only what is wrong with the royalty rates is kept: nothing that makes a page may have them in hand."""
+        if ROYALTY_FILE in entries:
+            path = self._path(ROYALTY_FILE)
+            _, problems = read_rates(entries[ROYALTY_FILE].file.read_bytes(), path)
+            self._problems += problems
+            is_broken = any(problem.effect is Effect.QUARANTINE for problem in problems)
+            self._fates[path] = Fate("quarantined" if is_broken else "used")
 
     def _close(self, entries: dict[str, Entry]) -> None:
         """Whatever has no fate yet is ignored by a rule that has a name."""

@@ -28,6 +28,11 @@ class Span:
     label: str
     is_whole: bool
 
+    @property
+    def tail(self) -> str:
+        """The days in a file's name; '' for the whole period."""
+        return "" if self.is_whole else f"-{self.days.start.isoformat()}-{self.days.end.isoformat()}"
+
 
 def span_of_plan(plan: Plan) -> Span:
     """The plan's whole period."""

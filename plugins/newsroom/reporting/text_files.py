@@ -30,6 +30,7 @@ def tables_csv(facts: Sequence[tuple[str, Cell]], tables: Sequence[Table]) -> by
             writer.writerow(["Cộng" if first is None else _written(first), *(_written(cell) for cell in rest)])
         if not table.rows:
             writer.writerow([table.empty])
+        writer.writerows([_written(note)] for note in table.notes)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
