@@ -28,7 +28,7 @@ CSV_HEADER = (
     "status",
     "late",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "{=")
 
 
 def progress_document(progress: PlanProgress) -> dict[str, Any]:
