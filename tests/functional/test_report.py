@@ -239,3 +239,48 @@ def test_the_other_real_plans_have_reports(folder: Path, tmp_path: Path) -> None
         settings = ("-s", str(folder / "pelicanconf.py"))
         result = newsroom(folder, "report", *settings, "--format", suffix, "-o", str(file))
         assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ 1 / 0 }}", "{{ ''.__class__.__mro__ }}", "{% for %}", "{{ bang.khong.rows }}", "{{"]
+)
+def test_no_tag_of_a_template_ends_in_a_traceback(tmp_path: Path, tag: str) -> None:
+    small_portal(tmp_path)
+    settings = tmp_path / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + '\nNEWSROOM_REPORT_TEMPLATE = "mau.docx"\n', "utf-8")
+    own = docx.Document()
+    own.add_paragraph(tag)
+    own.save(str(tmp_path / "mau.docx"))
+    result = newsroom(tmp_path, "report", "-o", "a.docx")
+
+    assert (result.returncode, "thẻ viết sai" in result.stderr, "Traceback" in result.stderr) == (1, True, False)
+
+
+@pytest.mark.parametrize("lines", ['document: {recipients: "Như trên", based_on: "Kế hoạch 1", signed_as: x}', ""])
+def test_a_plan_that_says_little_of_itself_has_a_report(tmp_path: Path, lines: str) -> None:
+    small_portal(tmp_path)
+    plan = tmp_path / "content" / "plans" / "thu-2020-q2.yaml"
+    plan.write_text(f"{plan.read_text('utf-8')}{lines}\n", "utf-8")
+    page = newsroom(tmp_path, "report", "--format", "html", "-o", "-")
+
+    assert page.returncode == 0, page.stderr
+    assert "<p>- Như trên" in page.stdout
+
+
+def test_rhythms_states_and_shares_are_said_as_such(tmp_path: Path) -> None:
+    folder = ROOT / "examples" / "tong-ldld-2017-2018"
+    found = {}
+    for name, arguments in (("whole", ()), ("part", ("--month", "2018-01"))):
+        made = newsroom(folder, "report", "--format", "json", "-o", str(tmp_path / name), *arguments)
+        assert made.returncode == 0, made.stderr
+        rows = json.loads((tmp_path / name).read_text("utf-8"))["tables"]["others"]["rows"]
+        found[name] = {(row[0], row[1].partition(",")[0]): row[2:5] for row in rows}
+    page, posters = ("Trang Fanpage Công đoàn Việt Nam", "fanpage: đã nâng cấp"), "CĐCS trực tiếp quản lý"
+    share = next(key for key in found["whole"] if key[0] == posters)
+
+    assert found["whole"]["Cổng Thông tin Công đoàn Việt Nam", "02 bài mỗi tuần"] == ["2/tuần", 3, None]
+    assert found["whole"][page] == ["đã nâng cấp, có người quản trị", "2017-07-25", None]
+    assert found["part"][page] == ["đã nâng cấp, có người quản trị", "–", "2017-07-25"]
+    assert found["whole"][share] == ["100 %", 118500, 94]
+    assert found["part"][share] == ["100 %", "–", 118500]
+    assert found["part"]["Trang Fanpage Công đoàn Việt Nam", "365 bài trên fanpage"] == [365, 31, 179]

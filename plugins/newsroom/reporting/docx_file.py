@@ -58,21 +58,22 @@ def filled_template(template: Path, values: Mapping[str, Any], *, day: date, tit
     """The template with its tags replaced; raises TemplateFault."""
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
-    from jinja2 import Environment, StrictUndefined, TemplateError
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
 
     if not template.is_file():
         raise TemplateFault(f"Không có tệp mẫu {template}. Xem lại thiết lập NEWSROOM_REPORT_TEMPLATE.")
     try:
         document = DocxTemplate(template)
-        document.render(dict(values), Environment(undefined=StrictUndefined, autoescape=True), autoescape=True)
+        document.render(dict(values), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True)
         properties = document.docx.core_properties
         properties.title, properties.author, properties.last_modified_by = title[:255], "", ""
         properties.comments, properties.revision = "", 1
         properties.created = properties.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
         made = io.BytesIO()
         document.save(made)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, SyntaxError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, SyntaxError, OSError) as error:
         raise TemplateFault(f"Tệp mẫu {template} không phải tệp Word (.docx) đọc được.") from error
-    except (TemplateError, TypeError, ValueError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
         raise TemplateFault(f"Tệp mẫu {template} có thẻ viết sai: {error}. So với mẫu gốc theme/report.") from error
     return settled_zip(made.getvalue(), day)

@@ -5,6 +5,7 @@ Figures are computed; what is a judgement is a bracketed line that the board fil
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -127,10 +128,10 @@ def letterhead(plan: Plan, registry: UnitRegistry, as_of: date, signed_on: date 
     parent = registry.by_id.get(issuer.parent or "") if issuer else None
     above = parent.name if parent else _ABOVE.get(issuer.type, "") if issuer else ""
     code = str(document.get("number") or "").partition("-")[2] or _SYMBOLS.get(issuer.type if issuer else "", "")
-    signed = [part.strip() for part in str(document.get("signed_as") or "").split("–")]
+    signed = re.split(r"\s+[–-]\s+", str(document.get("signed_as") or "").strip(), maxsplit=1)
     place = str(document.get("place") or "") or "…………"
     day = administrative_date(signed_on) if signed_on else f"ngày …… tháng …… năm {as_of.year}"
-    recipients = tuple(str(entry) for entry in document.get("recipients") or ())
+    recipients = texts_of(document.get("recipients"))
     return Letterhead(
         above=above.upper(),
         issuer=(issuer.name if issuer else "…………").upper(),
@@ -141,6 +142,13 @@ def letterhead(plan: Plan, registry: UnitRegistry, as_of: date, signed_on: date 
         signed_for=signed[0] or "TM. BAN THƯỜNG VỤ",
         signed_as=signed[1] if len(signed) > 1 else "…………",
     )
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """What a plan says of its source as lines: one, or a list of them."""
+    if isinstance(value, list | tuple):
+        return tuple(str(entry) for entry in value if entry)
+    return (str(value),) if value else ()
 
 
 def _ended(recipients: Sequence[str]) -> Iterator[str]:
@@ -156,7 +164,7 @@ def _basis(plan: Plan, head: Letterhead) -> str:
 
 def _parts(figures: Figures, items: Sequence[Item], compared: Table, as_of: date) -> list[Part]:
     plan = figures.plan
-    based = [f"- {line};" for line in plan.document.get("based_on") or ()]
+    based = [f"- {line};" for line in texts_of(plan.document.get("based_on"))]
     todo = "[Ban Tuyên giáo bổ sung: {}]".format
     return [
         Part(

@@ -10,7 +10,7 @@ from newsroom.model.kinds import PHOTO, channel_label, kind_label
 from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import Plan, Target
 from newsroom.model.unit import UnitRegistry
-from newsroom.rendering.progress_cells import NO_TARGET, PENDING, ask_words, figures_text
+from newsroom.rendering.progress_cells import EVERY_WORDS, NO_TARGET, PENDING, ask_words, figures_text
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import Cell as ShownCell
 from newsroom.rendering.progress_views import ProgressRow, StatusView
@@ -166,7 +166,7 @@ def _result_row(figures: Figures, result: TargetResult, inside: TargetResult, *,
         ask += f" ({result.members_met}/{result.members_total} đơn vị đủ)" if figures.span.is_whole else ""
         given: Cell = PENDING if target.pending else NO_TARGET
         if target.required is not None:
-            given = f"mỗi đơn vị {_plain(target.required)}"
+            given = f"mỗi đơn vị {_given_words(target, target.required)}"
         cells = [name, ask, given, inside.done, None if figures.span.is_whole else result.done]
     else:
         words = figures_words(target, result.standing)
@@ -189,21 +189,32 @@ def _three(
 ) -> tuple[Cell, Cell, Cell]:
     """Given, done and per cent; of a part given, done in it, and done up to its end.
 
-    A percentage that is reported by hand and a state are not of a part: what holds at its end stands there.
+    A percentage that is reported by hand is of no part, and a state only of the part in which it was reached.
     """
-    given: Cell = PENDING if target.pending else NO_TARGET
-    if standing.required is not None:
-        given = _plain(standing.required)
+    is_whole = figures.span.is_whole
+    given = _given_words(target, standing.required)
     if isinstance(standing, StateStanding):
-        return target.state or given, standing.reached, None
-    percent = None if isinstance(standing, BucketStanding) else standing.percent
+        reached = standing.reached
+        if is_whole:
+            return target.state or given, reached, None
+        return target.state or given, reached if reached and reached in figures.span.days else NO_TARGET, reached
     if isinstance(standing, RatioStanding):
-        given = given if standing.required is None else f"{_plain(standing.required)} %"
-        own = standing if inside is None or target.type == "percent" else inside
-        own_part = own.numerator if isinstance(own, RatioStanding) else None
-        return given, own_part, percent if figures.span.is_whole else standing.numerator
+        if is_whole:
+            return given, standing.numerator, standing.percent
+        own = inside.numerator if isinstance(inside, RatioStanding) and target.type == "share" else NO_TARGET
+        return given, own, standing.numerator
     own_done = standing.done if inside is None else inside.done
-    return given, own_done, percent if figures.span.is_whole else standing.done
+    percent = None if isinstance(standing, BucketStanding) else standing.percent
+    return given, own_done, percent if is_whole else standing.done
+
+
+def _given_words(target: Target, required: float | None) -> Cell:
+    """The number given; with its rhythm or per cent sign where it is not a number of works over the whole time."""
+    if required is None:
+        return PENDING if target.pending else NO_TARGET
+    if target.type in ("percent", "share"):
+        return f"{_plain(required)} %"
+    return f"{_plain(required)}/{EVERY_WORDS[target.every]}" if target.every else _plain(required)
 
 
 def _plain(value: float) -> Cell:
