@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.build import read_desk, tally_of
+from newsroom.building.build import read_desk
+from newsroom.building.freezing import tally_of
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document

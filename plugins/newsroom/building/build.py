@@ -11,6 +11,7 @@ from time import perf_counter
 
 from newsroom import __version__
 from newsroom.building.build_lock import build_lock
+from newsroom.building.freezing import tally_of
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.picture_store import PictureStore
 from newsroom.model.unit import UnitRegistry
@@ -24,7 +25,6 @@ from newsroom.rendering.sharing import cards
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs, site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
-from newsroom.tally.progress import PlanProgress, plan_progress
 
 Render = Callable[[str, dict[str, object]], str]
 
@@ -67,14 +67,6 @@ def read_desk(content: Path, cache: Path, today: date, earliest: date) -> tuple[
     read = read_content(content, desk)
     store.close()
     return read, store
-
-
-def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
-    """Every plan on that day, in the order of their files."""
-    return tuple(
-        plan_progress(plan, content.registry, content.articles, content.quarantined, today, content.ledger)
-        for plan in content.plans
-    )
 
 
 def build_site(request: BuildRequest) -> BuildReport:

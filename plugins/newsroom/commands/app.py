@@ -10,7 +10,7 @@ import typer
 
 from newsroom import __version__
 from newsroom.building.account import REFUSED, USAGE
-from newsroom.commands import build, check, new, progress, publish, report, rollback, royalties
+from newsroom.commands import build, check, freeze, new, progress, publish, report, rollback, royalties
 from newsroom.problems import NewsroomError
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -29,6 +29,7 @@ app.command("new", help="Viết bài mới: hỏi từng mục rồi tạo sẵn
 app.command("check", help="Kiểm tra bài, kế hoạch, danh sách đơn vị; không ghi gì.")(check.check)
 app.command("build", help="Dựng trang vào thư mục output.")(build.build)
 app.command("progress", help="Xem tiến độ kế hoạch ngay trên màn hình.")(progress.progress)
+app.command("freeze", help="Chốt số liệu một kế hoạch: từ đó không đổi nữa.")(freeze.freeze)
 app.command("publish", help="Đăng trang đã dựng lên nhánh gh-pages.")(publish.publish_site)
 app.command("rollback", help="Quay lại một bản đã đăng trước đây.")(rollback.roll_back)
 app.command("report", help="Làm báo cáo kết quả kế hoạch: Word, Excel, CSV, trang in, JSON.")(report.report)

@@ -14,6 +14,7 @@ from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_to
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.problems import SiteRefused
 from newsroom.reading.content_tree import Content
+from newsroom.rendering.frozen_figures import frozen_words
 from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_table import PlanTable
@@ -74,9 +75,12 @@ def _tally(portal: Portal) -> tuple[Content, tuple[PlanProgress, ...]]:
 
 def table_lines(entry: PlanProgress, content: Content) -> Iterator[str]:
     """The page's own table, set for a terminal: name, then given/done of each kind, then the word."""
-    table = PlanTable(entry, content.registry, lambda _unit: "")
+    table = PlanTable(entry, entry.registry, lambda _unit: "")
     yield entry.plan.title
     yield "".join(part.text for part in opening(entry))
+    if entry.frozen:
+        changed = len(entry.frozen.adjustments)
+        yield frozen_words(entry.frozen) + (f" {changed} thay đổi sau khi chốt." if changed else "")
     yield ""
     kinds = [cell.kind_label for row in table.rows()[:1] for cell in row.cells]
     yield _padded("Thực hiện", _NAME_WIDTH) + "".join(_padded(kind, 10) for kind in kinds) + "Tình trạng"

@@ -7,8 +7,8 @@ meaning is the contract's. Nothing here counts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
@@ -186,6 +186,16 @@ class Budget:
     total_stated: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What the plan asks otherwise from a day on: whole targets in their new form, and the sums that follow."""
+
+    effective: date
+    targets: tuple[Target, ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Plan:
     """One plan file that adds up. `document` keeps what the file says of its source."""
@@ -203,6 +213,7 @@ class Plan:
     topics: tuple[Topic, ...] = ()
     events: tuple[Event, ...] = ()
     issues: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     document: Mapping[str, Any] = field(default_factory=dict)
     reports: tuple[ReportDuty, ...] = ()
     budget: Budget | None = None
@@ -243,6 +254,23 @@ class Plan:
         if group.where:
             named += [unit.id for unit in registry.units if _meets(unit.members_count, unit.type, group.where)]
         return tuple(dict.fromkeys([*group.members, *named]))
+
+    def in_force(self, day: date) -> Plan:
+        """The plan as it stands on a day: with the amendments that were in effect by then, the later over the earlier.
+
+        Figures are judged by it, so that a number that was lowered on 1 June is the lower one from then on.
+        """
+        plan = self
+        for amendment in sorted(self.amendments, key=lambda entry: entry.effective):
+            if amendment.effective <= day:
+                fresh = {target.id: target for target in amendment.targets}
+                targets = tuple(fresh.get(target.id, target) for target in plan.targets)
+                plan = replace(plan, targets=targets, totals=amendment.totals or plan.totals)
+        return plan
+
+    def before(self, day: date) -> Plan:
+        """The plan as it stood the day before."""
+        return self.in_force(day - timedelta(days=1))
 
     def due_end(self, target: Target) -> date:
         """The last day on which work still counts for the target."""

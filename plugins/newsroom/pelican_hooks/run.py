@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.build import read_desk, tally_of
+from newsroom.building.build import read_desk
+from newsroom.building.freezing import tally_of
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
 from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from newsroom.model.addresses import with_addresses
@@ -27,9 +27,11 @@ from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
 from newsroom.reading.registry_files import SECTIONS_FILE, UNITS_FILE, read_sections, read_units
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
+from newsroom.reading.snapshot_file import History, read_history
 
 ARTICLES, PAGES, PLANS, LEDGER = "articles", "pages", "plans", "ledger"
 SNAPSHOTS = "snapshots"
+SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Content:
     book: AddressBook
     problems: tuple[Problem, ...]
     fates: dict[str, Fate]
+    histories: dict[str, History] = field(default_factory=dict)
 
     def file(self, source: str) -> Path:
         """Where a source lies: `content/…` is below the folder that holds the root."""
@@ -93,6 +96,8 @@ class _Reader:
         ]
         articles = self._settle(read)
         plans, broken = self._plans(entries)
+        histories = self._histories(entries)
+        plans, broken = self._without_spoilt(plans, broken, histories)
         ledger = self._ledger(entries)
         pages = tuple(self._pages(entries))
         book = self._address_book(entries)
@@ -112,6 +117,7 @@ class _Reader:
             book=book,
             problems=tuple(sorted(self._problems)),
             fates=dict(sorted(self._fates.items())),
+            histories=histories,
         )
 
     def _path(self, name: str) -> str:
@@ -218,6 +224,38 @@ class _Reader:
             self._fates[path] = Fate("used" if isinstance(plan, Plan) else "quarantined")
         return tuple(plans.values()), tuple(_with_own_names(broken, set(plans)))
 
+    def _histories(self, entries: dict[str, Entry]) -> dict[str, History]:
+        """The snapshots of each plan, `content/snapshots/<plan>/<day>.json`."""
+        files: dict[str, list[tuple[str, bytes]]] = {}
+        for name in sorted(entries):
+            at = PurePosixPath(name)
+            if len(at.parts) == 3 and at.parts[0] == SNAPSHOTS and at.suffix == ".json":
+                files.setdefault(at.parts[1], []).append((self._path(name), entries[name].file.read_bytes()))
+        histories = {plan: read_history(plan, found) for plan, found in files.items()}
+        for plan, history in histories.items():
+            self._problems += [history.problem] if history.problem else []
+            for path, _ in files[plan]:
+                spoilt = history.problem is not None and history.problem.path == path
+                self._fates[path] = Fate("quarantined" if spoilt else "used")
+        return histories
+
+    def _without_spoilt(
+        self, plans: tuple[Plan, ...], broken: tuple[BrokenPlan, ...], histories: dict[str, History]
+    ) -> tuple[tuple[Plan, ...], tuple[BrokenPlan, ...]]:
+        """A plan whose frozen figures were touched has a page that says so; one that is frozen needs no file."""
+        today = self._desk.today
+        spoilt = {plan: history for plan, history in histories.items() if history.problem}
+        frozen = {plan for plan, history in histories.items() if history.latest(today)}
+        good = tuple(plan for plan in plans if plan.id not in spoilt)
+        titles = {entry.id: entry.title for entry in broken} | {entry.id: entry.title for entry in plans}
+        said = tuple(
+            BrokenPlan(slug_of(plan) or "ke-hoach", titles.get(plan, history.title), history.problem.path, SPOILT)
+            for plan, history in spoilt.items()
+            if history.problem
+        )
+        rest = tuple(plan for plan in broken if plan.id not in spoilt and plan.id not in frozen)
+        return good, (*rest, *said)
+
     def _ledger(self, entries: dict[str, Entry]) -> Ledger:
         reader = LedgerReader(self._desk.registry)
         for name in sorted(entries):
@@ -273,7 +311,7 @@ class _Reader:
             if name.startswith(f"{LEDGER}/"):
                 rule = "minh chứng của sổ theo dõi"
             elif name.startswith(f"{SNAPSHOTS}/"):
-                rule = "số liệu đã chốt: chưa dùng ở bản này"
+                rule = "không phải bản chốt số liệu"
             elif suffix in PICTURE_SUFFIXES:
                 rule = "ảnh không bài nào dùng"
             else:

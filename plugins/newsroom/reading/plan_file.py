@@ -6,13 +6,13 @@ A bad plan never stops the site: its page stays and says so, without figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from newsroom.model.kinds import kind_label
 from newsroom.model.period import Period, first_of_month, last_of_month
-from newsroom.model.plan import Counting, Event, Group, Plan, PlanRow, Target, Topic
+from newsroom.model.plan import Amendment, Counting, Event, Group, Plan, PlanRow, Target, Topic
 from newsroom.model.plan_sums import required_total
 from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
@@ -25,11 +25,12 @@ from newsroom.reading.yaml_source import Node, place, plain, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class BrokenPlan:
-    """A plan that was left out; what could be read of its name."""
+    """A plan that was left out; what could be read of its name. `why` is what its page says of frozen figures."""
 
     id: str
     title: str
     source: str
+    why: str = ""
 
 
 def read_plan(
@@ -57,6 +58,7 @@ def read_plan(
     if _stops(faults):
         return broken, problems + faults
     plan = reader.plan()
+    plan = replace(plan, amendments=tuple(_with_sums(plan, registry)))
     sums = tuple(_sum_faults(plan, registry, node, path))
     return (broken if sums else plan), problems + faults + sums
 
@@ -73,6 +75,15 @@ def _name_of(value: Any, stem: str, path: str) -> BrokenPlan:
         title if isinstance(title, str) and title else stem,
         path,
     )
+
+
+def _with_sums(plan: Plan, registry: UnitRegistry) -> Iterator[Amendment]:
+    """Amendments with the sum row that follows from them, where they do not print their own."""
+    for amendment in plan.amendments:
+        amended = plan.in_force(amendment.effective)
+        sums = {kind: required_total(amended, kind, registry) for kind in plan.totals}
+        follows = {kind: number if (number := sums[kind]) is not None else plan.totals[kind] for kind in plan.totals}
+        yield replace(amendment, totals={**follows, **amendment.totals})
 
 
 def _sum_faults(plan: Plan, registry: UnitRegistry, node: Node, path: str) -> Iterator[Problem]:
@@ -115,6 +126,12 @@ class _PlanReader:
         for index, target in enumerate(self._list("targets")):
             yield from self._target_faults(index, target)
         target_ids = {target["id"] for target in self._list("targets")}
+        for index, amendment in enumerate(self._list("amendments")):
+            for at, target in enumerate(amendment.get("targets") or []):
+                if target["id"] not in target_ids:
+                    found = f"Phần điều chỉnh gọi chỉ tiêu {quoted(target['id'])}, không có chỉ tiêu này."
+                    keys: list[str | int] = ["amendments", index, "targets", at, "id"]
+                    yield self._fault(keys, "KH-03", found, self._hint(target["id"], target_ids))
         for index, row in enumerate(self._list("rows")):
             for at, target_id in enumerate(row.get("targets") or []):
                 if target_id not in target_ids:
@@ -130,6 +147,11 @@ class _PlanReader:
             for index, target in enumerate(self._list("targets"))
             if target.get("window")
         ]
+        for index, amendment in enumerate(self._list("amendments")):
+            keys: list[str | int] = ["amendments", index]
+            yield from self._bad_day([*keys, "effective"], amendment["effective"])
+            changed = enumerate(amendment.get("targets") or [])
+            spans += [([*keys, "targets", at, "window"], entry["window"]) for at, entry in changed if "window" in entry]
         for keys, span in spans:
             days = {}
             for key in ("start", "end"):
@@ -142,6 +164,14 @@ class _PlanReader:
             if len(days) == 2 and days["start"] > days["end"]:
                 found = f"Ngày đầu {span['start']} sau ngày cuối {span['end']}."
                 yield self._fault([*keys, "end"], "KH-02", found, "Đổi chỗ hai ngày hoặc sửa lại.")
+
+    def _bad_day(self, keys: list[str | int], text: str) -> Iterator[Problem]:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            yield self._fault(
+                keys, "KH-02", f"Không có ngày {quoted(text)}.", "Viết năm-tháng-ngày, ví dụ: 2020-04-15."
+            )
 
     def _double_ids(self) -> Iterator[Problem]:
         for key, word in (("targets", "Mã chỉ tiêu"), ("groups", "Mã nhóm"), ("topics", "Mã chủ đề")):
@@ -222,11 +252,25 @@ class _PlanReader:
             topics=tuple(_topics(self._list("topics"))),
             events=tuple(_event(entry) for entry in self._list("events")),
             issues=tuple(self._list("issues")),
+            amendments=tuple(self._amendments(labels, columns)),
             document=value.get("document") or {},
             reports=report_duties(value.get("reports")),
             budget=budget_of(value.get("budget")),
             royalties=rates_of(value.get("royalties")),
         )
+
+    def _amendments(self, labels: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[Amendment]:
+        """The amendments by their days; each target whole, what an amendment leaves out as it was before."""
+        known = {entry["id"]: entry for entry in self._list("targets")}
+        for value in sorted(self._list("amendments"), key=lambda entry: str(entry["effective"])):
+            changed = {entry["id"]: {**known[entry["id"]], **entry} for entry in value.get("targets") or []}
+            known |= changed
+            yield Amendment(
+                effective=date.fromisoformat(value["effective"]),
+                targets=tuple(_target(entry, labels, columns) for entry in changed.values()),
+                totals={kind: n for kind, n in (value.get("totals") or {}).items() if kind != "source"},
+                note=value.get("note") or "",
+            )
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ def _owed(result: TargetResult, standing: AnyStanding) -> str:
 
 
 def _name(edition: Edition, progress: PlanProgress, owner: str) -> str:
-    if owner in edition.content.registry.by_id:
-        return edition.unit_name(owner)
+    if owner in progress.registry.by_id:
+        return progress.registry.by_id[owner].name
     group = progress.plan.group_by_id.get(owner)
     return group.name if group else "Toàn đơn vị"
 
@@ -92,7 +92,7 @@ def debts_page(edition: Edition, progress: PlanProgress) -> DebtsPage:
 
 
 def _line(edition: Edition, progress: PlanProgress, debt: Debt) -> DueLine:
-    is_unit = debt.owner in edition.content.registry.by_id
+    is_unit = debt.owner in progress.registry.by_id
     href = edition.href(unit_progress_path(progress.plan.id, debt.owner)) if is_unit else ""
     return DueLine(day_month(debt.day), debt.name, href, f"còn thiếu {debt.what}")
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from newsroom.model.article import Article
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
+from newsroom.model.snapshot import Work, key_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.addresses import SiteAddresses
@@ -113,6 +114,27 @@ class Edition:
     def section_by_id(self) -> dict[str, Section]:
         """Section by id."""
         return {section.id: section for section in self.content.sections}
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """Key, source and address of each article that has a page -> its address."""
+        found: dict[str, str] = {}
+        for article in self.withdrawn + self.published:
+            found |= dict.fromkeys((article.path, article.source, key_of(article)), article.path)
+        return found
+
+    def live_href(self, path: str) -> str:
+        """The link to an article's address; '' where nothing is there any more."""
+        return self.href(path) if path and path in self._paths else ""
+
+    def path_of(self, key: str, path: str) -> str:
+        """Where an article is now, by its key; the address it had where it is nowhere."""
+        return self._paths.get(key, path)
+
+    def work_href(self, work: Work) -> str:
+        """The link to an article wherever it is now; '' where it is no longer on the portal."""
+        path = self._paths.get(key_of(work)) or self._paths.get(work.source)
+        return self.href(path) if path else ""
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with that id."""

@@ -39,7 +39,7 @@ def forecast_lines(progress: PlanProgress) -> Iterator[str]:
 def rankings(edition: Edition, progress: PlanProgress) -> Iterator[tuple[str, tuple[RankLine, ...]]]:
     """Each group with at least two members that owe something (rule 17)."""
     for group in progress.plan.groups:
-        places = ranking(progress, edition.content.registry, group.id)
+        places = ranking(progress, progress.registry, group.id)
         if group.population or len(places) < 2:
             continue
         yield (
@@ -47,7 +47,7 @@ def rankings(edition: Edition, progress: PlanProgress) -> Iterator[tuple[str, tu
             tuple(
                 RankLine(
                     rank=str(place.rank),
-                    name=edition.unit_name(place.unit),
+                    name=progress.registry.by_id[place.unit].name,
                     href=edition.href(unit_progress_path(progress.plan.id, place.unit)),
                     why=", ".join(
                         [

@@ -37,6 +37,7 @@ def progress_document(progress: PlanProgress) -> dict[str, Any]:
     return {
         "version": 1,
         "plan": progress.plan.id,
+        **({"frozen": progress.frozen.day.isoformat()} if progress.frozen else {}),
         "as_of": progress.as_of.isoformat(),
         "period": {
             "start": period.start.isoformat(),

@@ -11,6 +11,7 @@ from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.course_chart import charts
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.plan_outlook import forecast_lines, rankings, topic_lines
 from newsroom.rendering.progress_cells import aim_words, figures_text
@@ -57,7 +58,7 @@ PLANS = "/tien-do/"
 def plan_table(edition: Edition, progress: PlanProgress) -> PlanTable:
     """The table of one plan with links to the units' own pages."""
     plan_id = progress.plan.id
-    return PlanTable(progress, edition.content.registry, lambda unit: edition.href(unit_progress_path(plan_id, unit)))
+    return PlanTable(progress, progress.registry, lambda unit: edition.href(unit_progress_path(plan_id, unit)))
 
 
 def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
@@ -102,6 +103,8 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         rankings=tuple(rankings(edition, progress)),
         topics=topics,
         uncovered=without_item,
+        frozen=frozen_note(progress, table, lambda entry: edition.live_href(edition.path_of(entry.key, entry.path))),
+        plan_changes=tuple(plan_changes(progress, table)),
     )
 
 
@@ -132,7 +135,7 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
         rest = sum(standing.missing for _, standing in duties)
         word = row_word([standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties))
         line = LateLine(
-            name=edition.unit_name(unit.unit),
+            name=progress.registry.by_id[unit.unit].name,
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),
             status=status_view(word, late=True),
             now=_short(progress, duties),
@@ -188,7 +191,7 @@ def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Ite
         for owner, standing in owners:
             if not standing.missing:
                 continue
-            is_unit = owner in edition.content.registry.by_id
+            is_unit = owner in progress.registry.by_id
             yield DueLine(
                 date_label=day_month(end),
                 name=table.name_of(owner) if owner else "Toàn đơn vị",
@@ -223,11 +226,12 @@ def not_counted_lines(edition: Edition, progress: PlanProgress, unit: str = "") 
         if unit and entry.unit != unit:
             continue
         reason = REASON_LABELS[entry.reason]
-        whose = "" if unit or entry.unit not in edition.content.registry.by_id else edition.unit_name(entry.unit) + ": "
+        named = progress.registry.by_id.get(entry.unit)
+        whose = "" if unit or named is None else f"{named.name}: "
         yield ItemLine(
             date_label=day_month(entry.day),
             title="(chưa công bố)" if entry.reason in UNSEEN else entry.title,
-            href=edition.href(entry.path) if entry.path else "",
+            href=edition.live_href(entry.path),
             why=f"{whose}{reason}",
         )
 
@@ -275,7 +279,12 @@ def plans_page(edition: Edition) -> PlansPage:
     """All plans, running ones first; a broken one says so."""
     broken = tuple(
         PlanSummary(
-            edition.href(plan_path(plan.id)), plan.title, "", (SayPart("Tệp kế hoạch đang có lỗi."),), (), broken=True
+            href=edition.href(plan_path(plan.id)),
+            title=plan.title,
+            period="",
+            say=(SayPart(plan.why or "Tệp kế hoạch đang có lỗi."),),
+            gauges=(),
+            broken=True,
         )
         for plan in edition.content.broken_plans
     )
@@ -295,5 +304,6 @@ def broken_plan_page(edition: Edition, plan: BrokenPlan) -> BrokenPlanPage:
         head=head_of(edition, plan_path(plan.id), plan.title, "Kế hoạch này đang được sửa.", area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"),),
         title=plan.title,
-        lead="Tệp kế hoạch đang có lỗi nên chưa có số liệu. Tin, bài vẫn đăng; sửa tệp xong, số liệu hiện lại.",
+        lead=plan.why
+        or "Tệp kế hoạch đang có lỗi nên chưa có số liệu. Tin, bài vẫn đăng; sửa tệp xong, số liệu hiện lại.",
     )

@@ -135,6 +135,26 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Something that is otherwise than it was: `what` with its `before` and `after`, and what that does to figures."""
+
+    date_label: str
+    title: str
+    href: str  # '' where there is no page any more
+    changes: tuple[tuple[str, str, str], ...]  # (what, before, after)
+    effect: str  # “Ban Tuyên giáo: −1 tin”, or ''
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenNote:
+    """That the page's figures stand, and what has changed since; `sums` are the figures as they would be today."""
+
+    words: str
+    adjustments: tuple[ChangeLine, ...]
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gauge:
     """Label, figures and bar on one line."""
 
@@ -199,6 +219,8 @@ class PlanPage:
     rankings: tuple[tuple[str, tuple[RankLine, ...]], ...]  # group name and its members, best first
     topics: tuple[Link, ...]  # the plan's themes with their counts
     uncovered: tuple[str, ...]  # suggested themes without an item
+    frozen: FrozenNote | None = None
+    plan_changes: tuple[ChangeLine, ...] = ()  # what the plan asked before and asks now
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _plans(edition: Edition) -> Iterator[Output]:
         yield Output(f"tien-do/{plan_id}-nhac-viec.txt", "", made_of, partial(message_file, edition, progress))
         yield Output(f"tien-do/{plan_id}-han.ics", "", made_of, partial(debts_calendar, edition, progress))
         yield Output(f"tien-do/{plan_id}.ics", "", made_of, partial(days_calendar, edition, progress))
-        for unit in edition.content.registry.units:
+        for unit in progress.registry.units:
             path = unit_progress_path(plan_id, unit.id)
             make = partial(unit_progress_page, edition, progress, unit.id)
             yield _page(path, "plan_unit.html", (*made_of, f"unit:{unit.id}"), make)

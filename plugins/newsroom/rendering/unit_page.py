@@ -22,7 +22,7 @@ def unit_page(edition: Edition, unit_id: str) -> UnitPage:
     parts = tuple(
         unit_part(edition, progress, unit_id)
         for progress in edition.progress
-        if not progress.closed and owed(progress, unit_id)
+        if not progress.closed and unit_id in progress.registry.by_id and owed(progress, unit_id)
     )
     return UnitPage(
         head=head_of(edition, path, unit.name, f"Tin, bài và phần kế hoạch của {unit.name}.", feed=feed, area="units"),

@@ -8,6 +8,7 @@ from datetime import date
 from newsroom.model.article import Article
 from newsroom.model.kinds import PHOTO, channel_label, kind_label
 from newsroom.model.plan import Target
+from newsroom.model.snapshot import key_of
 from newsroom.rendering.addresses import plan_path, unit_path, unit_progress_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.other_targets import unit_rows
@@ -30,11 +31,14 @@ from newsroom.tally.counting import Item
 from newsroom.tally.pace import row_word
 from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult, all_items, number_of
 
+GONE = "đã gỡ"
+"""What is said of an item that was counted and is no longer there (fault row NGUOI-12)."""
+
 
 def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -> UnitProgressPage:
     """The page a unit's reporters open first."""
     plan = progress.plan
-    unit = edition.unit(unit_id)
+    unit = progress.registry.by_id[unit_id]
     path = unit_progress_path(plan.id, unit_id)
     tally = next(entry for entry in progress.units if entry.unit == unit_id)
     duties = owed(progress, unit_id)
@@ -56,10 +60,12 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
         missing=tuple(missing_lines(progress, unit_id)),
         counted=tuple(_counted(edition, progress, unit_id)),
         not_counted=tuple(not_counted_lines(edition, progress, unit_id)),
-        together=tuple(_line(edition, item, f"cùng {edition.unit_name(item.work.unit)}") for item in tally.together),
+        together=tuple(
+            _line(edition, progress, item, f"cùng {_name(progress, item.work.unit)}") for item in tally.together
+        ),
         ideas=tuple(open_ideas(edition, progress, unit_id)),
         others=tuple(unit_rows(table, unit_id)),
-        unit_href=edition.href(unit_path(unit_id)),
+        unit_href=edition.href(unit_path(unit_id)) if unit_id in edition.content.registry.by_id else "",
         plan=Link(edition.href(plan_path(plan.id)), plan.title),
     )
 
@@ -120,7 +126,7 @@ def missing_lines(progress: PlanProgress, unit_id: str) -> Iterator[str]:
 def open_ideas(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator[str]:
     """Themes the plan suggests to the unit or its groups that no item of the unit is about."""
     plan = progress.plan
-    mine = {unit_id} | {g.id for g in plan.groups if unit_id in plan.members(g.id, edition.content.registry)}
+    mine = {unit_id} | {g.id for g in plan.groups if unit_id in plan.members(g.id, progress.registry)}
     items = next(entry.items for entry in progress.units if entry.unit == unit_id)
     used = {topic for item in items for topic in item.topics}
     labels = {topic.id: topic.label for topic in plan.topics}
@@ -171,13 +177,21 @@ def _counted(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator
         where = [] if any(t.scope in ("unit", "each") for t in targets) else ["tính vào phần chung"]
         photos = [f"{number(item.photos)} ảnh"] if item.photos and item.work.kind != PHOTO else []
         label = kind_label(item.work.kind)
-        yield _line(edition, item, " · ".join([label, *photos, *where]))
+        yield _line(edition, progress, item, " · ".join([label, *photos, *where]))
 
 
-def _line(edition: Edition, item: Item, why: str) -> ItemLine:
+def _name(progress: PlanProgress, unit_id: str) -> str:
+    unit = progress.registry.by_id.get(unit_id)
+    return unit.name if unit else unit_id
+
+
+def _line(edition: Edition, progress: PlanProgress, item: Item, why: str) -> ItemLine:
+    """An item behind a figure; one that was taken away after the freezing stays in the list and says so."""
     work = item.work
     if isinstance(work, Article):
-        return ItemLine(day_month(item.day), work.title, edition.href(work.path), why)
+        is_gone = progress.frozen is not None and key_of(work) in progress.frozen.gone
+        said = f"{why} · {GONE}" if is_gone else why
+        return ItemLine(day_month(item.day), work.title, edition.work_href(work), said)
     amount = f" ({number(work.quantity)})" if work.quantity != 1 else ""
     proof = next((evidence.href for evidence in work.evidence if evidence.href), "")
     words = "; ".join(evidence.label for evidence in work.evidence if not evidence.href)

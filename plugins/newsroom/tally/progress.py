@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from newsroom.model.adjustment import Freezing
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import PHOTO
 from newsroom.model.ledger import Ledger
@@ -115,7 +116,7 @@ class Total:
 
 @dataclass(frozen=True)
 class PlanProgress:
-    """A whole plan on a day."""
+    """A whole plan on a day; `registry` has the units as the figures know them, `frozen` says that they stand."""
 
     plan: Plan
     as_of: date
@@ -123,6 +124,8 @@ class PlanProgress:
     units: tuple[UnitTally, ...]
     totals: dict[str, Total]
     not_counted: tuple[NotCounted, ...]
+    registry: UnitRegistry = field(default_factory=UnitRegistry)
+    frozen: Freezing | None = None
 
     @property
     def closed(self) -> bool:
@@ -147,6 +150,7 @@ def plan_progress(
     alone, photos and second copies settled as for the whole plan, so that the
     parts of a period add up to it; statuses mean nothing then.
     """
+    plan = plan.in_force(today)
     as_of = min(today, plan.last_day() + timedelta(days=1))
     twice = duplicates(articles, today)
     items = items_of(plan, registry, articles, ledger.items, today, twice)
@@ -154,7 +158,7 @@ def plan_progress(
         items = tuple(item for item in items if item.day in within)
     counter = _Counter(plan, registry, items, ledger, as_of)
     results = tuple(counter.result(target) for target in plan.targets)
-    late_units = {unit for result in results for unit in _late_units(result)}
+    late_units = {unit for result in results for unit in late_units_of(result)}
     reprints = [
         article
         for article in articles
@@ -166,7 +170,7 @@ def plan_progress(
     left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
     left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
-    return PlanProgress(plan, as_of, results, units, totals, left)
+    return PlanProgress(plan, as_of, results, units, totals, left, registry)
 
 
 def all_items(result: TargetResult) -> tuple[Item, ...]:
@@ -273,7 +277,8 @@ def _behind(target: Target, items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if item.channel in target.numerator_channels)
 
 
-def _late_units(result: TargetResult) -> list[str]:
+def late_units_of(result: TargetResult) -> list[str]:
+    """The units that a target makes late: the one it is about, or members of its group."""
     if result.target.scope == "unit" and result.late and result.target.of:
         return [result.target.of]
     return [member.unit for member in result.members if member.standing.late]
