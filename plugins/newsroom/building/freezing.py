@@ -120,6 +120,8 @@ def _day_of(plan: Plan, as_of: date | None, today: date) -> date:
                 f"newsroom freeze {plan.id} --as-of {(today - ONE_DAY).isoformat()}"
             )
         return min(today, last)
+    if as_of in (end, plan.last_day()) and as_of < today:
+        as_of += ONE_DAY  # “đến hết ngày 30/6” is the whole period, seen from the day after
     if as_of > last:
         raise FreezeRefused(
             f"Kế hoạch hết hạn ngày {plan.last_day():%d/%m/%Y}; chốt muộn nhất đến {last:%d/%m/%Y}, "
@@ -142,7 +144,7 @@ def _first(content: Content, plan: Plan, day: date) -> Draft:
 def _go_on(content: Content, history: History, latest: Snapshot, as_of: date | None, today: date) -> Frozen:
     """What has closed since the last snapshot joins it, and later changes get their day; figures stay."""
     said = f"Số liệu đã chốt đến hết ngày {min(latest.as_of, latest.plan.last_day()):%d/%m/%Y}"
-    if as_of is not None and as_of != latest.as_of:
+    if as_of is not None and _day_of(latest.plan, as_of, today) not in (latest.as_of, latest.plan.last_day() + ONE_DAY):
         raise FreezeRefused(f"{said} và không đổi nữa, nên không chốt lại cho ngày {as_of:%d/%m/%Y}.")
     shown = _thawed(content, history, None, today)
     assert shown.frozen is not None

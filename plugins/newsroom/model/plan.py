@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -188,9 +188,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What the plan asks otherwise from a day on: whole targets in their new form, and the sums that follow."""
+    """What the plan asks otherwise from a day on: whole targets as they were `before` and are, the sums that follow."""
 
     effective: date
+    before: tuple[Target, ...] = ()
     targets: tuple[Target, ...] = ()
     totals: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
@@ -267,10 +268,6 @@ class Plan:
                 targets = tuple(fresh.get(target.id, target) for target in plan.targets)
                 plan = replace(plan, targets=targets, totals=amendment.totals or plan.totals)
         return plan
-
-    def before(self, day: date) -> Plan:
-        """The plan as it stood the day before."""
-        return self.in_force(day - timedelta(days=1))
 
     def due_end(self, target: Target) -> date:
         """The last day on which work still counts for the target."""

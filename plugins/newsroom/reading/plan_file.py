@@ -264,9 +264,11 @@ class _PlanReader:
         known = {entry["id"]: entry for entry in self._list("targets")}
         for value in sorted(self._list("amendments"), key=lambda entry: str(entry["effective"])):
             changed = {entry["id"]: {**known[entry["id"]], **entry} for entry in value.get("targets") or []}
+            before = [known[target_id] for target_id in changed]
             known |= changed
             yield Amendment(
                 effective=date.fromisoformat(value["effective"]),
+                before=tuple(_target(entry, labels, columns) for entry in before),
                 targets=tuple(_target(entry, labels, columns) for entry in changed.values()),
                 totals={kind: n for kind, n in (value.get("totals") or {}).items() if kind != "source"},
                 note=value.get("note") or "",

@@ -16,7 +16,7 @@ from typing import Any
 from newsroom.model.article import Article
 from newsroom.model.ledger import Evidence, LedgerItem
 from newsroom.model.plan import Plan
-from newsroom.model.seal import HASH, changed_line, hash_of, line_of
+from newsroom.model.seal import HASH, canonical, changed_line, hash_of, line_of
 from newsroom.model.snapshot import Change, FrozenItem, FrozenOmission, SeenChange, Snapshot
 from newsroom.model.unit import Unit, UnitRegistry
 from newsroom.problems import Effect, Problem
@@ -25,6 +25,9 @@ from newsroom.reading.plan_file import read_plan
 VERSION = 1
 RULE = "KH-14"
 _RESTORE = "Lấy lại đúng tệp cũ từ kho (git checkout); muốn ghi nhận thay đổi, chạy “newsroom freeze” lần nữa."
+
+_Plans = dict[bytes, tuple[Plan, UnitRegistry]]
+"""Plans and units already read: most snapshots of a chain keep the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def read_history(plan: str, files: Iterable[tuple[str, bytes]]) -> History:
     snapshots: list[Snapshot] = []
     before = ""
     title = plan
+    known: _Plans = {}
     for path, data in files:
-        found = _read(plan, path, data, before)
+        found = _read(plan, path, data, before, known)
         if isinstance(found, Problem):
             return History(plan, title, (), found)
         snapshots.append(found)
@@ -56,7 +60,7 @@ def read_history(plan: str, files: Iterable[tuple[str, bytes]]) -> History:
     return History(plan, title, tuple(snapshots))
 
 
-def _read(plan: str, path: str, data: bytes, before: str) -> Snapshot | Problem:
+def _read(plan: str, path: str, data: bytes, before: str, known: _Plans) -> Snapshot | Problem:
     try:
         text = data.decode("utf-8-sig")
         document = json.loads(text)
@@ -64,8 +68,8 @@ def _read(plan: str, path: str, data: bytes, before: str) -> Snapshot | Problem:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         return _spoilt(path, line, "Bản chốt số liệu này không còn đọc được: tệp đã bị sửa tay.")
     if not isinstance(document, dict) or hash_of(document) != document.get(HASH):
-        known = document if isinstance(document, dict) else {}
-        return _spoilt(path, changed_line(text, known), "Bản chốt số liệu đã bị sửa tay, từ dòng này.")
+        whole = document if isinstance(document, dict) else {}
+        return _spoilt(path, changed_line(text, whole), "Bản chốt số liệu đã bị sửa tay, từ dòng này.")
     if document.get("version") != VERSION:
         found = f"Bản chốt này của phiên bản {document.get('version')}, máy này chỉ đọc được phiên bản {VERSION}."
         return Problem(path, line_of(text, "version"), 1, RULE, Effect.QUARANTINE, found, "Cập nhật newsroom.")
@@ -75,7 +79,7 @@ def _read(plan: str, path: str, data: bytes, before: str) -> Snapshot | Problem:
     if document.get("plan") != plan or document.get("day") != PurePosixPath(path).stem:
         return _spoilt(path, line_of(text, "plan"), "Bản chốt đã bị đổi tên hoặc chuyển chỗ.")
     try:
-        return _snapshot(path, document)
+        return _snapshot(path, document, known)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return _spoilt(path, line_of(text, HASH), "Bản chốt số liệu này thiếu mục: tệp đã bị sửa tay.")
 
@@ -84,13 +88,15 @@ def _spoilt(path: str, line: int, found: str) -> Problem:
     return Problem(path, line, 1, RULE, Effect.QUARANTINE, found, _RESTORE)
 
 
-def _snapshot(path: str, document: Mapping[str, Any]) -> Snapshot:
-    registry = UnitRegistry(tuple(_unit(entry) for entry in document["units"]))
-    source = document["plan_file"]["source"]
+def _snapshot(path: str, document: Mapping[str, Any], known: _Plans) -> Snapshot:
     lines = tuple(document["plan_file"]["lines"])
-    plan, _ = read_plan("\n".join(lines).encode(), source, PurePosixPath(source).stem, registry)
-    if not isinstance(plan, Plan):
-        raise ValueError(source)
+    asked = canonical([document["plan_file"], document["units"]])
+    plan, registry = known[asked] = known.get(asked) or _plan(document)
+    figures = document["progress"]
+    told = {member["unit"] for target in figures["targets"] for member in target.get("members", ())}
+    told |= {entry["unit"] for entry in figures["units"]}
+    if {target["id"] for target in figures["targets"]} != set(plan.target_by_id) or told != set(registry.by_id):
+        raise ValueError(path)
     return Snapshot(
         source=path,
         day=date.fromisoformat(document["day"]),
@@ -106,6 +112,17 @@ def _snapshot(path: str, document: Mapping[str, Any]) -> Snapshot:
         seen=tuple(_seen(entry) for entry in document["adjustments"]),
         hash=document[HASH],
     )
+
+
+def _plan(document: Mapping[str, Any]) -> tuple[Plan, UnitRegistry]:
+    """The plan's file and the units as they were kept."""
+    registry = UnitRegistry(tuple(_unit(entry) for entry in document["units"]))
+    source = document["plan_file"]["source"]
+    text = "\n".join(document["plan_file"]["lines"])
+    plan, _ = read_plan(text.encode(), source, PurePosixPath(source).stem, registry)
+    if not isinstance(plan, Plan):
+        raise ValueError(source)
+    return plan, registry
 
 
 def _unit(entry: Mapping[str, Any]) -> Unit:

@@ -97,10 +97,11 @@ class Edition:
     def plans_by_source(self) -> dict[str, tuple[Plan, ...]]:
         """Article source -> the plans that count it in at least one target, in the order of their files."""
         found: dict[str, dict[str, Plan]] = defaultdict(dict)
+        moved = {key_of(article): article.source for article in self.content.articles}
         for entry in self.progress:
             for result in entry.targets:
                 for item in all_items(result):
-                    found[item.work.source][entry.plan.id] = entry.plan
+                    found[moved.get(key_of(item.work), item.work.source)][entry.plan.id] = entry.plan
         return {source: tuple(plans.values()) for source, plans in found.items()}
 
     def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:

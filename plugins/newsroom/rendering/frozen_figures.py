@@ -98,8 +98,8 @@ def plan_changes(progress: PlanProgress, table: PlanTable) -> Iterator[ChangeLin
     """Amendments with their days, then what the plan's file says otherwise since the figures were frozen."""
     plan = progress.plan
     for amendment in plan.amendments:
-        before = plan.before(amendment.effective).target_by_id
-        changes = tuple(TargetChange(before.get(target.id), target) for target in amendment.targets)
+        pairs = zip(amendment.before, amendment.targets, strict=True)
+        changes = tuple(TargetChange(before, after) for before, after in pairs)
         note = f"Từ {short_date(amendment.effective)}" + (f": {amendment.note}" if amendment.note else "")
         yield from _plan_lines(table, changes, short_date(amendment.effective), note)
     if progress.frozen:
