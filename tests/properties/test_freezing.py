@@ -16,9 +16,12 @@ import pytest
 from newsroom.building.build import read_desk
 from newsroom.building.freezing import FreezeRefused, freeze, tally_of
 from newsroom.reading.content_tree import Content
+from newsroom.rendering.frozen_figures import frozen_note, plan_changes
+from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document
+from newsroom.rendering.progress_table import PlanTable
 from newsroom.tally.progress import PlanProgress, TargetResult
-from properties.random_portals import random_portal, write_portal
+from properties.random_portals import as_yaml, random_portal, write_portal
 
 PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "6"))
 DAY = timedelta(days=1)
@@ -55,12 +58,33 @@ def adjusted(progress: PlanProgress) -> Figures:
     return dict(total)
 
 
+def said_of(progress: PlanProgress) -> str:
+    """Every row of the page's table and of the list below it; the note of what has changed can be set, too."""
+    table = PlanTable(progress, progress.registry, str)
+    assert frozen_note(progress, table, lambda entry: entry.path)
+    tuple(plan_changes(progress, table))
+    return "\n".join(map(str, (*table.rows(), *other_rows(table))))
+
+
 def change_something(dice: random.Random, portal: dict[str, Any], folder: Path) -> None:
     """What may happen to an article afterwards: edited, re-dated, another kind or unit, withdrawn, deleted, copied."""
     texts = sorted((folder / "content/articles").rglob("index.md"))
     file = dice.choice(texts)
     lines = file.read_text("utf-8").split("\n")
-    what = dice.choice(["title", "kind", "date", "withdrawn", "draft", "deleted", "unit", "copy", "photo"])
+    what = dice.choice(
+        ["title", "kind", "date", "withdrawn", "draft", "deleted", "unit", "copy", "photo", "plan", "name"]
+    )
+    if what == "plan":
+        plan = dice.choice(portal["plans"])
+        target = dice.choice(plan["targets"])
+        target["min"] = dice.randint(0, 9)
+        plan.pop("totals", None)
+        (folder / f"content/plans/{plan['id']}.yaml").write_bytes(as_yaml(plan))
+        return
+    if what == "name":
+        dice.choice(portal["units"])["name"] += " (tên mới)"
+        (folder / "content/units.yaml").write_bytes(as_yaml({"units": portal["units"]}))
+        return
     if what == "deleted":
         file.unlink()
         return
@@ -135,6 +159,7 @@ def test_frozen_figures_stand_and_adjustments_lead_to_today(seed: int, tmp_path:
             plan = entry.plan.id
             assert progress_document(entry) == progress_document(frozen[plan])
             assert progress_csv(entry) == progress_csv(frozen[plan])
+            assert said_of(entry) == said_of(frozen[plan])
             assert adjusted(entry) == live[plan], f"portal {seed}, {plan}, {today}"
         if dice.random() < 0.4:
             for plan in frozen:

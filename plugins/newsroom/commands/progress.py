@@ -79,7 +79,7 @@ def table_lines(entry: PlanProgress, content: Content) -> Iterator[str]:
     yield entry.plan.title
     yield "".join(part.text for part in opening(entry))
     if entry.frozen:
-        changed = len(entry.frozen.adjustments)
+        changed = sum(not change.is_over for change in entry.frozen.adjustments)
         yield frozen_words(entry.frozen) + (f" {changed} thay đổi sau khi chốt." if changed else "")
     yield ""
     kinds = [cell.kind_label for row in table.rows()[:1] for cell in row.cells]

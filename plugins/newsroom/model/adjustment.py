@@ -23,7 +23,8 @@ class Difference:
 class Adjustment:
     """One item, or one reported figure, that is otherwise than it was frozen.
 
-    `day` is the day it was first noted, or today; `path` is the address it was counted under.
+    `day` is the day it was first noted, or today; `path` is the address it was counted under. What was noted and is
+    no longer so `is_over`: an item that was withdrawn and published again shows both.
     """
 
     day: date
@@ -34,6 +35,7 @@ class Adjustment:
     unit: str
     changes: tuple[Change, ...]
     differences: tuple[Difference, ...] = ()
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

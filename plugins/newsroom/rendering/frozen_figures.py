@@ -42,14 +42,15 @@ def _line(progress: PlanProgress, table: PlanTable, entry: Adjustment, href: str
         (change.what, names.get(change.before, change.before), names.get(change.after, change.after))
         for change in entry.changes
     )
+    if entry.is_over:
+        return ChangeLine(short_date(entry.day), title, href, changes, "nay không còn như vậy, số liệu không lệch nữa")
     effect = "; ".join(_effect(progress, table, difference) for difference in entry.differences)
     return ChangeLine(short_date(entry.day), title, href, changes, effect or "không đổi số liệu nào")
 
 
 def _about(progress: PlanProgress, table: PlanTable, entry: Adjustment) -> str:
     """A figure that was reported by hand: whose, and of what."""
-    target_id = entry.key.split(":")[1]
-    target = progress.plan.target_by_id.get(target_id)
+    target = progress.plan.target_by_id.get(entry.key.split(":")[1]) if ":" in entry.key else None
     owner = table.name_of(entry.unit or (target.of if target else None))
     return f"{owner}: {ask_words(target, with_note=False)}" if target else owner
 

@@ -262,8 +262,9 @@ class UnitProgressPage:
     together: tuple[ItemLine, ...]  # phối hợp
     ideas: tuple[str, ...]  # suggested themes without an item
     others: tuple[OtherRow, ...]
-    unit_href: str
+    unit_href: str  # '' where the unit is no longer on the portal
     plan: Link
+    frozen: str = ""  # that the figures stand
 
 
 @dataclass(frozen=True, slots=True)

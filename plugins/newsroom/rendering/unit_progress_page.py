@@ -11,6 +11,7 @@ from newsroom.model.plan import Target
 from newsroom.model.snapshot import key_of
 from newsroom.rendering.addresses import plan_path, unit_path, unit_progress_path
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.frozen_figures import frozen_words
 from newsroom.rendering.other_targets import unit_rows
 from newsroom.rendering.progress_cells import ask_words, figures_text
 from newsroom.rendering.progress_page import PLANS, not_counted_lines, plan_table
@@ -67,6 +68,7 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
         others=tuple(unit_rows(table, unit_id)),
         unit_href=edition.href(unit_path(unit_id)) if unit_id in edition.content.registry.by_id else "",
         plan=Link(edition.href(plan_path(plan.id)), plan.title),
+        frozen=frozen_words(progress.frozen) if progress.frozen else "",
     )
 
 

@@ -92,7 +92,20 @@ class _Comparison:
     def adjustments(self) -> tuple[Adjustment, ...]:
         """Items first, then figures that were reported by hand."""
         found = [*self._items(), *self._figures()]
+        found += self._over({(entry.key, entry.changes) for entry in found})
         return tuple(sorted(found, key=lambda entry: (entry.day, entry.source, entry.key)))
+
+    def _over(self, current: Collection[tuple[str, tuple[Change, ...]]]) -> Iterator[Adjustment]:
+        """What was noted once and is no longer so."""
+        for seen in self._snapshot.seen:
+            if (seen.key, seen.changes) in current:
+                continue
+            then, article = self._then.get(seen.key), self._articles.get(seen.key)
+            work: Work | None = then.work if then else article
+            source, path, title, unit = (
+                (work.source, work.path, work.title, work.unit) if work else (seen.key, "", "", "")
+            )
+            yield Adjustment(seen.day, seen.key, source, path, title, unit, seen.changes, (), is_over=True)
 
     def _items(self) -> Iterator[Adjustment]:
         for key in dict.fromkeys([*self._then, *self._now]):
