@@ -71,7 +71,8 @@ def test_freezing_early_is_said_and_the_page_goes_on(tmp_path: Path) -> None:
 
     assert (result.returncode, "giữa kỳ" in result.stdout) == (0, True)
     assert (again.returncode, "đã chốt rồi" in again.stdout) == (0, True)
-    assert "Số liệu đã chốt" not in page(folder, "2020-05-20")
+    shown = page(folder, "2020-05-20")
+    assert ("Đã chốt số liệu giữa kỳ: 10/05/2020." in shown, "Số liệu đã chốt" in shown) == (True, False)
 
 
 def test_the_last_day_of_the_period_means_the_whole_of_it(tmp_path: Path) -> None:

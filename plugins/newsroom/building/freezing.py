@@ -41,7 +41,13 @@ def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
         history = content.histories[plan_id]
         if history.latest(today) and plan_id not in found:
             found[plan_id] = _thawed(content, history, None, today)
-    return tuple(found.values())
+    return tuple(replace(entry, interim=_interim(content, entry.plan.id, today)) for entry in found.values())
+
+
+def _interim(content: Content, plan_id: str, today: date) -> tuple[date, ...]:
+    history = content.histories.get(plan_id)
+    kept = history.snapshots if history else ()
+    return tuple(snapshot.day for snapshot in kept if not snapshot.closed and snapshot.day <= today)
 
 
 def _progress(content: Content, plan_id: str, plan: Plan, today: date) -> PlanProgress:

@@ -121,6 +121,8 @@ def _when(progress: PlanProgress) -> str:
         parts.append(f"Còn {number(left)} ngày, trong đó {number(work)} ngày làm việc.")
     number_of = plan.document.get("number")
     parts.append(f"Văn bản số {number_of}." if number_of else "Văn bản không ghi số.")
+    if progress.interim:
+        parts.append(f"Đã chốt số liệu giữa kỳ: {', '.join(map(short_date, progress.interim))}.")
     return " ".join(parts)
 
 

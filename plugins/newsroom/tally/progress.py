@@ -116,7 +116,10 @@ class Total:
 
 @dataclass(frozen=True)
 class PlanProgress:
-    """A whole plan on a day; `registry` has the units as the figures know them, `frozen` says that they stand."""
+    """A whole plan on a day; `registry` has the units as the figures know them, `frozen` says that they stand.
+
+    `interim` are the days of the running period whose figures were kept.
+    """
 
     plan: Plan
     as_of: date
@@ -126,6 +129,7 @@ class PlanProgress:
     not_counted: tuple[NotCounted, ...]
     registry: UnitRegistry = field(default_factory=UnitRegistry)
     frozen: Freezing | None = None
+    interim: tuple[date, ...] = ()
 
     @property
     def closed(self) -> bool:
