@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
+from newsroom.model.column import Column
 from newsroom.model.period import Period
 from newsroom.model.royalty import Rate
 from newsroom.model.spelling import spelling_key
@@ -213,6 +214,7 @@ class Plan:
     totals: Mapping[str, int] = field(default_factory=dict)
     topics: tuple[Topic, ...] = ()
     events: tuple[Event, ...] = ()
+    columns: tuple[Column, ...] = ()
     issues: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     document: Mapping[str, Any] = field(default_factory=dict)

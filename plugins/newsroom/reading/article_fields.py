@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from newsroom.model.article import Reprint, Status, Withdrawal
+from newsroom.model.column import Column, column_by_spelling
 from newsroom.model.kinds import KIND_LABELS
 from newsroom.model.spelling import nearest, spelling_key, without_marks
 from newsroom.model.unit import Section, UnitRegistry
@@ -43,9 +44,10 @@ class ArticleFields:
         unit_folder: str,
         registry: UnitRegistry,
         sections: tuple[Section, ...],
+        columns: tuple[Column, ...] = (),
     ) -> None:
         self._document, self._source, self._unit_folder = document, source, unit_folder
-        self._registry, self._sections = registry, sections
+        self._registry, self._sections, self._columns = registry, sections, columns
         self.problems: list[Problem] = []
         self.id = self.title = self.unit = self.kind = self.section = self.slug = ""
         self.summary = self.column = self.approved_by = ""
@@ -69,7 +71,8 @@ class ArticleFields:
         self._read_slug()
         self._read_id()
         text = self._document.text
-        self.summary, self.column, self.approved_by = text("summary"), text("column"), text("approved_by")
+        self.summary, self.approved_by = text("summary"), text("approved_by")
+        self._read_column()
         self.topics = tuple(dict.fromkeys(self._document.texts("tags")))
         self.authors = tuple(dict.fromkeys(self._document.texts("authors")))
         self.with_units = tuple(self._with_units(self._document.texts("with_units")))
@@ -170,6 +173,19 @@ class ArticleFields:
             self._say("category", "DAU-18", f"Không có chuyên mục {quoted(written)}.", fix)
             return
         self.section = section
+
+    def _read_column(self) -> None:
+        """An unknown column is no reason to hold an article back: it stands in its section all the same."""
+        self.column = written = self._document.text("column")
+        if not written:
+            return
+        known = column_by_spelling(self._columns)
+        if spelling_key(written) in known:
+            self.column = known[spelling_key(written)]
+            return
+        close = nearest(written, [word for column in self._columns for word in column.spellings()])
+        fix = f"Có phải: {close}?" if close else "Thêm chuyên trang vào content/columns.yaml, hoặc xóa dòng này."
+        self._say("column", "DAU-12", f"Không có chuyên trang {quoted(written)}.", fix, Effect.WARN)
 
     def _with_units(self, written: Iterable[str]) -> Iterable[str]:
         seen: set[str] = set()

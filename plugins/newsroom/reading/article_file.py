@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from newsroom.model.article import Article, Photo, Quarantined
+from newsroom.model.column import Column
 from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
@@ -37,6 +38,7 @@ class Desk:
     earliest: date
     today: date
     probe: Callable[[Path], PictureFacts]
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
     problems = decoding + heading
     if document is None or (not document.fields and heading):
         return ReadArticle(None, "", Quarantined(source), problems)
-    fields = ArticleFields(document, source, manuscript.unit_folder, desk.registry, desk.sections)
+    fields = ArticleFields(document, source, manuscript.unit_folder, desk.registry, desk.sections, desk.columns)
     fields.read(desk.earliest, desk.today)
     body, marks = read_body(document.body, path=source, first_line=document.body_line)
     photos, used, faults = _photos(body.pictures, manuscript, desk.probe)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.model.addresses import with_addresses
 from newsroom.model.article import Article, Quarantined
+from newsroom.model.column import Column, joined_columns
 from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
@@ -25,7 +26,14 @@ from newsroom.reading.ledger_file import LedgerReader
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
-from newsroom.reading.registry_files import SECTIONS_FILE, UNITS_FILE, read_sections, read_units
+from newsroom.reading.registry_files import (
+    COLUMNS_FILE,
+    SECTIONS_FILE,
+    UNITS_FILE,
+    read_columns,
+    read_sections,
+    read_units,
+)
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
 from newsroom.reading.snapshot_file import History, read_history
 
@@ -49,6 +57,7 @@ class Content:
     root: Path
     registry: UnitRegistry
     sections: tuple[Section, ...]
+    columns: tuple[Column, ...]
     articles: tuple[Article, ...]
     html_by_source: dict[str, str]
     quarantined: tuple[Quarantined, ...]
@@ -84,18 +93,21 @@ class _Reader:
     def content(self) -> Content:
         registry, faults = read_units(self._root / UNITS_FILE, self._path(UNITS_FILE))
         sections, more = read_sections(self._root / SECTIONS_FILE, self._path(SECTIONS_FILE))
-        refusals = faults + more
+        own_columns, still_more = read_columns(self._root / COLUMNS_FILE, self._path(COLUMNS_FILE))
+        refusals = faults + more + still_more
         if any(problem.effect is Effect.REFUSE for problem in refusals):
             raise SiteRefused(tuple(sorted(refusals)))
         self._problems += refusals
         self._desk = replace(self._desk, registry=registry, sections=sections)
         entries = self._entries()
+        plans, broken = self._plans(entries)
+        columns = joined_columns(own_columns, (column for plan in plans for column in plan.columns))
+        self._desk = replace(self._desk, columns=columns)
         read = [
             read_article(manuscript_file.read_bytes(), manuscript, self._desk)
             for manuscript, manuscript_file in self._manuscripts(entries)
         ]
         articles = self._settle(read)
-        plans, broken = self._plans(entries)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
         ledger = self._ledger(entries)
@@ -107,6 +119,7 @@ class _Reader:
             root=self._root,
             registry=registry,
             sections=sections,
+            columns=columns,
             articles=articles,
             html_by_source={entry.article.source: entry.html for entry in read if entry.article},
             quarantined=tuple(entry.quarantined for entry in read if entry.quarantined),
@@ -134,8 +147,9 @@ class _Reader:
                 self._fates[path] = Fate("ignored", entry.ignored_by)
             else:
                 entries[entry.name] = entry
-        for name in (UNITS_FILE, SECTIONS_FILE):
-            self._fates[self._path(name)] = Fate("used")
+        for name in (UNITS_FILE, SECTIONS_FILE, COLUMNS_FILE):
+            if name != COLUMNS_FILE or name in entries:
+                self._fates[self._path(name)] = Fate("used")
         return entries
 
     def _manuscripts(self, entries: dict[str, Entry]) -> Iterator[tuple[Manuscript, Path]]:

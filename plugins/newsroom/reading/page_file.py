@@ -11,7 +11,20 @@ from newsroom.reading.decoding import decode
 from newsroom.reading.front_matter import read_front_matter
 
 TAKEN = frozenset(
-    {"bai", "chuyen-muc", "don-vi", "chu-de", "luu-tru", "tien-do", "feeds", "theme", "anh", "toa-soan", "index"}
+    {
+        "bai",
+        "chuyen-muc",
+        "chuyen-trang",
+        "don-vi",
+        "chu-de",
+        "luu-tru",
+        "tien-do",
+        "feeds",
+        "theme",
+        "anh",
+        "toa-soan",
+        "index",
+    }
 )
 """First parts of addresses that the portal itself uses."""
 

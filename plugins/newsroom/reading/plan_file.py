@@ -5,11 +5,13 @@ A bad plan never stops the site: its page stays and says so, without figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from newsroom.model.column import Column
 from newsroom.model.kinds import kind_label
 from newsroom.model.period import Period, first_of_month, last_of_month
 from newsroom.model.plan import Amendment, Counting, Event, Group, Plan, PlanRow, Target, Topic
@@ -249,6 +251,7 @@ class _PlanReader:
                 for entry in self._list("suggestions")
             ),
             totals={kind: n for kind, n in (value.get("totals") or {}).items() if kind != "source"},
+            columns=tuple(_column(entry) for entry in self._list("columns")),
             topics=tuple(_topics(self._list("topics"))),
             events=tuple(_event(entry) for entry in self._list("events")),
             issues=tuple(self._list("issues")),
@@ -273,6 +276,12 @@ class _PlanReader:
                 totals={kind: n for kind, n in (value.get("totals") or {}).items() if kind != "source"},
                 note=value.get("note") or "",
             )
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    start = entry.get("start") or ""
+    known = re.match(r"[0-9]{4}-(0[1-9]|1[0-2])(?![0-9])", start)
+    return Column(entry["id"], entry["label"], start=first_of_month(start) if known else None, planned=True)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

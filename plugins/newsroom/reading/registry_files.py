@@ -1,4 +1,4 @@
-"""Who publishes and in which sections: `content/units.yaml` and `content/sections.yaml`.
+"""Who publishes, in which sections and columns: `content/units.yaml`, `sections.yaml`, `columns.yaml`.
 
 A fault here makes the whole site wrong, so it refuses the build.
 """
@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from newsroom.model.column import Column
+from newsroom.model.period import first_of_month
 from newsroom.model.spelling import spelling_key
 from newsroom.model.unit import Section, Unit, UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
@@ -19,6 +21,7 @@ from newsroom.reading.yaml_source import Node, place, plain, read_yaml
 
 UNITS_FILE = "units.yaml"
 SECTIONS_FILE = "sections.yaml"
+COLUMNS_FILE = "columns.yaml"
 RULE = "KH-03"
 
 
@@ -93,6 +96,35 @@ def read_sections(file: Path, path: str) -> tuple[tuple[Section, ...], tuple[Pro
             continue
         sections[entry["id"]] = Section(entry["id"], entry["label"], entry.get("order", index))
     return tuple(sorted(sections.values(), key=lambda section: section.order)), problems
+
+
+def read_columns(file: Path, path: str) -> tuple[tuple[Column, ...], tuple[Problem, ...]]:
+    """The portal's own columns in the order of the file; the file may be missing, a fault in it refuses the site."""
+    if not file.exists():
+        return (), ()
+    value, node, problems = _read(file, path, "columns")
+    if value is None or node is None:
+        return (), problems
+    columns: list[Column] = []
+    holders: dict[str, str] = {}
+    for index, entry in enumerate(value["columns"]):
+        start = entry.get("start")
+        column = Column(
+            id=entry["id"],
+            label=entry["label"],
+            lead=entry.get("lead") or "",
+            start=first_of_month(start) if start else None,
+            aliases=tuple(entry.get("aliases") or ()),
+        )
+        for spelling in dict.fromkeys(map(spelling_key, column.spellings())):
+            if holders.setdefault(spelling, column.id) != column.id or column.id in {each.id for each in columns}:
+                line, at = place(node, ["columns", index])
+                found = f"Chuyên trang “{column.id}” trùng mã hoặc tên với “{holders[spelling]}”."
+                problems += (_refused(path, line, at, found, "Đặt mã, tên và tên cũ khác nhau cho mỗi chuyên trang."),)
+                break
+        else:
+            columns.append(column)
+    return tuple(columns), problems
 
 
 def _read(file: Path, path: str, schema: str) -> tuple[dict[str, Any] | None, Node | None, tuple[Problem, ...]]:

@@ -9,6 +9,8 @@ from newsroom.model.slugs import slug_of
 
 PICTURES = "/anh/"
 SEARCH = "/tim/"
+COLUMNS = "/chuyen-trang/"
+FEEDS = "/feeds/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ def section_path(section_id: str) -> str:
     return f"/chuyen-muc/{section_id}/"
 
 
+def column_path(column_id: str) -> str:
+    """A column's page."""
+    return f"{COLUMNS}{column_id}/"
+
+
 def unit_path(unit_id: str) -> str:
     """A unit's page."""
     return f"/don-vi/{unit_id}/"
@@ -47,7 +54,7 @@ def topic_path(label: str) -> str:
 
 
 def month_path(parent: str, year: int, month: int) -> str:
-    """A complete month below a section or unit, or of the whole site (`/luu-tru/`)."""
+    """A complete month below a section, column or unit, or of the whole site (`/luu-tru/`)."""
     return f"{parent}{year:04}/{month:02}/"
 
 
@@ -72,7 +79,7 @@ def debts_path(plan_id: str) -> str:
 
 
 def feed_path(kind: str, area: str = "", slug: str = "") -> str:
-    """A feed's address, for ever the same; `kind` is rss or atom, `area` chuyen-muc or don-vi."""
+    """A feed's address, for ever the same; `kind` is rss or atom, `area` chuyen-muc, chuyen-trang or don-vi."""
     return f"/feeds/{area}/{slug}.{kind}.xml" if area else f"/feeds/{kind}.xml"
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from newsroom.model.article import Article
 from newsroom.model.kinds import kind_label
 from newsroom.model.slugs import slug_of
-from newsroom.rendering.addresses import feed_path, plan_path, section_path, topic_path, unit_path
+from newsroom.rendering.addresses import column_path, plan_path, section_path, topic_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.galleries import body_parts
 from newsroom.rendering.sharing import send_links, share_of
-from newsroom.rendering.shell import head_of
+from newsroom.rendering.shell import feeds_of, head_of
 from newsroom.rendering.teasers import shortened, teasers_of
 from newsroom.rendering.vietnamese import date_time, short_date
 from newsroom.rendering.views import ArticlePage, Fact, Link
@@ -31,7 +31,9 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
     section_link = Link(href(section_path(section.id)), section.label)
     html = edition.content.html_by_source[article.source]
     withdrawn = _withdrawn(article)
-    feed = Link(href(feed_path("rss", "chuyen-muc", section.id)), f"Tin mới: {section.label}")
+    column = edition.column_by_id.get(article.column)
+    feeds = feeds_of(edition, "chuyen-muc", section.id, section.label)
+    feeds += feeds_of(edition, "chuyen-trang", column.id, column.label) if column else ()
     return ArticlePage(
         head=replace(
             head_of(
@@ -39,7 +41,7 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
                 article.path,
                 article.title,
                 withdrawn or shortened(article.summary, 160),
-                feed=feed,
+                feeds=feeds,
                 area=section.id,
             ),
             share=None if withdrawn else share_of(edition, article),
@@ -90,6 +92,8 @@ def older(group: Sequence[Article], article: Article) -> Sequence[Article]:
 def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:
     href = edition.href
     facts = [Fact("Loại", (Link("", kind_label(article.kind)),))]
+    if column := edition.column_by_id.get(article.column):
+        facts.append(Fact("Chuyên trang", (Link(href(column_path(column.id)), column.label),)))
     if article.photos:
         facts.append(Fact("Ảnh", (Link("", f"{len(article.photos)} ảnh"),)))
     if article.with_units:

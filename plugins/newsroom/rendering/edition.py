@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from newsroom.model.article import Article
+from newsroom.model.column import Column
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
 from newsroom.model.snapshot import Work, key_of
@@ -69,6 +70,25 @@ class Edition:
     def by_section(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each section, newest first; every section is there."""
         return self._grouped({section.id for section in self.content.sections}, lambda article: (article.section,))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that have a page: the portal's own, and of those that only a plan names the ones in use."""
+        used = {article.column for article in self.published}
+        return tuple(column for column in self.content.columns if not column.planned or column.id in used)
+
+    @cached_property
+    def column_by_id(self) -> dict[str, Column]:
+        """Column by id, of those that have a page."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def by_column(self) -> dict[str, tuple[Article, ...]]:
+        """Published articles of each column that has a page, newest first."""
+        return {
+            column.id: tuple(article for article in self.published if article.column == column.id)
+            for column in self.columns
+        }
 
     @cached_property
     def by_unit(self) -> dict[str, tuple[Article, ...]]:

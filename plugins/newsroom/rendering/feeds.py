@@ -18,6 +18,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from newsroom.problems import NewsroomError
 
+_MEDIA = "http://search.yahoo.com/mrss/"
 _HANOI = timezone(timedelta(hours=7))
 _UNTITLED = "(không có tiêu đề)"
 # What XML 1.0 cannot hold, and what feed validators take for damaged text (U+007F to U+009F).
@@ -42,7 +43,8 @@ class FeedEntry:
     `guid` never changes, whatever else does. `href` and every address in
     `content_html` are absolute; `summary` and `title` are plain text.
     `picture` is an address, absolute or seen from `href`; `picture_size` its
-    width and height in pixels, `picture_bytes` its length where that is known.
+    width and height in pixels, `picture_bytes` its length where that is known;
+    `picture_words` are its caption, `picture_credit` whom to name beside it.
     """
 
     guid: str
@@ -58,6 +60,8 @@ class FeedEntry:
     picture_mime: str = "image/jpeg"
     picture_bytes: int | None = None
     picture_size: tuple[int, int] | None = None
+    picture_words: str = ""
+    picture_credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,6 @@ def rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0, with whole texts in `content:encoded`."""
     made = _begun(feed, "application/rss+xml")
     made.load_extension("dc", atom=False, rss=True)
-    made.load_extension("media", atom=False, rss=True)
     for entry in feed.entries:
         item = _entry_begun(made, entry)
         if entry.summary:
@@ -101,7 +104,6 @@ def rss(feed: Feed) -> bytes:
 def atom(feed: Feed) -> bytes:
     """The feed as Atom 1.0, with whole texts as HTML."""
     made = _begun(feed, "application/atom+xml")
-    made.load_extension("media", atom=True, rss=False)
     for entry in feed.entries:
         item = _entry_begun(made, entry)
         if author := _line(entry.author):
@@ -155,6 +157,7 @@ def _begun(feed: Feed, mime: str) -> Any:
     made.language(feed.language)
     made.updated(_hanoi(newest))
     made.generator("")  # its version would change every feed of the site
+    made.register_extension("picture", _MediaNamespace, _Picture, atom=True, rss=True)
     if feed.icon:
         made.icon(_address(feed.icon))
     if feed.logo:
@@ -174,15 +177,52 @@ def _entry_begun(made: Any, entry: FeedEntry) -> Any:
     return item
 
 
+class _MediaNamespace:
+    """Says in the feed's root which words the pictures use."""
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"media": _MEDIA}
+
+    def extend_rss(self, feed: Any) -> Any:
+        return feed
+
+    extend_atom = extend_rss
+
+
+class _Picture:
+    """An entry's picture; feedgen's own media extension knows neither its words nor whom to credit."""
+
+    def __init__(self) -> None:
+        self.attributes: dict[str, str] = {}
+        self.words = self.credit = ""
+
+    def extend_rss(self, entry: Any) -> Any:
+        from feedgen.util import xml_elem
+
+        if self.attributes:
+            content = xml_elem(f"{{{_MEDIA}}}content", entry)
+            content.attrib.update(self.attributes)
+            if self.words:
+                description = xml_elem(f"{{{_MEDIA}}}description", content)
+                description.set("type", "plain")
+                description.text = self.words
+            if self.credit:
+                xml_elem(f"{{{_MEDIA}}}credit", content).text = self.credit
+        return entry
+
+    extend_atom = extend_rss
+
+
 def _add_picture(item: Any, entry: FeedEntry) -> None:
     if not entry.picture:
         return
-    known: dict[str, str] = {"medium": "image", "type": entry.picture_mime}
+    known = {"url": _address(_joined(entry.href, entry.picture)), "medium": "image", "type": entry.picture_mime}
     if entry.picture_size:
         known["width"], known["height"] = (str(pixels) for pixels in entry.picture_size)
     if entry.picture_bytes:
         known["fileSize"] = str(entry.picture_bytes)
-    item.media.content(url=_address(_joined(entry.href, entry.picture)), group=None, **known)
+    item.picture.attributes = known
+    item.picture.words, item.picture.credit = _line(entry.picture_words), _line(entry.picture_credit)
 
 
 def _different(words: Iterable[str]) -> list[str]:

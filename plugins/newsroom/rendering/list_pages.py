@@ -13,7 +13,6 @@ from itertools import groupby
 from newsroom.model.article import Article
 from newsroom.model.unit import Section
 from newsroom.rendering.addresses import (
-    feed_path,
     month_path,
     section_path,
     topic_path,
@@ -21,7 +20,7 @@ from newsroom.rendering.addresses import (
     year_path,
 )
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.shell import head_of
+from newsroom.rendering.shell import feeds_of, head_of
 from newsroom.rendering.teasers import teasers_of
 from newsroom.rendering.vietnamese import month_name
 from newsroom.rendering.views import Head, IndexPage, Link, ListPage, NotFoundPage, TextPage
@@ -56,16 +55,18 @@ def section_page(edition: Edition, section: Section) -> ListPage:
     """A section: its latest items and its months."""
     path = section_path(section.id)
     articles = edition.by_section[section.id]
-    feed = Link(edition.href(feed_path("rss", "chuyen-muc", section.id)), f"Tin mới: {section.label}")
+    feeds = feeds_of(edition, "chuyen-muc", section.id, section.label)
     return ListPage(
-        head=head_of(edition, path, section.label, f"Tin, bài chuyên mục {section.label}.", feed=feed, area=section.id),
+        head=head_of(
+            edition, path, section.label, f"Tin, bài chuyên mục {section.label}.", feeds=feeds, area=section.id
+        ),
         breadcrumb=(Link(edition.href("/"), "Trang nhất"),),
         title=section.label,
         lead="",
         teasers=teasers_of(edition, articles[:LATEST]),
         archives=month_links(edition, path, articles),
         archives_title="Theo tháng",
-        feed=feed,
+        feed=Link(feeds[0].href, feeds[0].label),
         empty=_EMPTY,
     )
 
@@ -117,7 +118,7 @@ def archive_index(edition: Edition) -> IndexPage:
     groups = tuple(
         (f"Năm {year}", tuple(link for _, link in group)) for year, group in groupby(links, key=lambda pair: pair[0])
     )
-    return _index(edition, ARCHIVES, "Tin, bài theo tháng", "", groups)
+    return index_page(edition, ARCHIVES, "Tin, bài theo tháng", "", groups)
 
 
 def topic_index(edition: Edition) -> IndexPage:
@@ -129,7 +130,7 @@ def topic_index(edition: Edition) -> IndexPage:
         Link(edition.href(topic_path(slug)), edition.topic_labels[slug], f"{len(edition.by_topic[slug])} tin, bài")
         for slug in topics
     )
-    return _index(edition, "/chu-de/", "Chủ đề", "", (("", links),) if links else ())
+    return index_page(edition, "/chu-de/", "Chủ đề", "", (("", links),) if links else ())
 
 
 def unit_index(edition: Edition) -> IndexPage:
@@ -141,7 +142,7 @@ def unit_index(edition: Edition) -> IndexPage:
         heading = UNIT_TYPES.get(unit.type, "Các đơn vị khác")
         links.setdefault(heading, []).append(Link(edition.href(unit_path(unit.id)), unit.name, count))
     groups = tuple((heading, tuple(group)) for heading, group in links.items())
-    return _index(edition, "/don-vi/", "Đơn vị", "", groups, area="units")
+    return index_page(edition, "/don-vi/", "Đơn vị", "", groups, area="units")
 
 
 UNIT_TYPES = {
@@ -158,9 +159,10 @@ UNIT_TYPES = {
 }
 
 
-def _index(
+def index_page(
     edition: Edition, path: str, title: str, lead: str, groups: tuple[tuple[str, tuple[Link, ...]], ...], area: str = ""
 ) -> IndexPage:
+    """A page of links alone."""
     head = head_of(edition, path, title, f"{title} trên {edition.facts.name}.", area=area)
     return IndexPage(head, (Link(edition.href("/"), "Trang nhất"),), title, lead, groups)
 

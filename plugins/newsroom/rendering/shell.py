@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from newsroom.rendering.addresses import SEARCH, feed_path, section_path
+from newsroom.rendering.addresses import COLUMNS, FEEDS, SEARCH, feed_path, section_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.sharing import site_picture
-from newsroom.rendering.views import Head, Link, Shell
+from newsroom.rendering.views import FeedLink, Head, Link, Shell
 
 ICON = "/theme/icon.svg"
+FEED_MIMES = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
 
 
 def shell_of(edition: Edition) -> Shell:
@@ -29,10 +30,12 @@ def shell_of(edition: Edition) -> Shell:
         search_href=href(SEARCH),
         tools=(
             Link(href("/don-vi/"), "Đơn vị"),
+            *([Link(href(COLUMNS), "Chuyên trang")] if edition.columns else []),
             Link(href("/tien-do/"), "Kế hoạch"),
             Link(href("/luu-tru/"), "Theo tháng"),
             Link(href(SEARCH), "Tìm tin, bài"),
             *pages,
+            Link(href(FEEDS), "Nguồn tin"),
         ),
         imprint=tuple(f"{label}: {text}" if label else text for label, text in edition.facts.imprint[:3]),
         imprint_href=href("/toa-soan/"),
@@ -42,8 +45,15 @@ def shell_of(edition: Edition) -> Shell:
 
 
 def head_of(
-    edition: Edition, path: str, title: str, description: str, *, feed: Link | None = None, area: str = ""
+    edition: Edition, path: str, title: str, description: str, *, feeds: tuple[FeedLink, ...] = (), area: str = ""
 ) -> Head:
     """What a page says of itself; the site's name is added to every title but the front page's."""
     whole = title if path == "/" else f"{title} – {edition.facts.name}"
-    return Head(whole, " ".join(description.split()), edition.addresses.absolute(path), feed, area)
+    return Head(whole, " ".join(description.split()), edition.addresses.absolute(path), feeds, area)
+
+
+def feeds_of(edition: Edition, area: str, slug: str, label: str) -> tuple[FeedLink, ...]:
+    """The RSS and Atom of a section, column or unit, as its pages name them."""
+    return tuple(
+        FeedLink(edition.href(feed_path(kind, area, slug)), f"Tin mới: {label}", mime) for kind, mime in FEED_MIMES
+    )

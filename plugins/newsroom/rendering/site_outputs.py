@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from newsroom.model.article import Article
+from newsroom.model.slugs import slug_of
 from newsroom.rendering.addresses import (
+    COLUMNS,
+    FEEDS,
     SEARCH,
+    column_path,
     debts_path,
     file_of,
     month_path,
@@ -20,9 +24,10 @@ from newsroom.rendering.addresses import (
 )
 from newsroom.rendering.article_page import article_page
 from newsroom.rendering.calendars import days_calendar, debts_calendar
+from newsroom.rendering.column_pages import column_index, column_page
 from newsroom.rendering.debts import debts_page, message_file
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.feed_outputs import feed_outputs
+from newsroom.rendering.feed_outputs import feed_outputs, feeds_page
 from newsroom.rendering.front_page import front_page
 from newsroom.rendering.list_pages import (
     ARCHIVES,
@@ -48,7 +53,7 @@ from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 from newsroom.rendering.views import Link
 
-FRAME = ("settings", "sections", "pages")
+FRAME = ("settings", "sections", "columns", "pages")
 """What every page is made of besides its own: the frame around it."""
 
 
@@ -68,6 +73,7 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))
     yield from _articles(edition)
     yield from _sections(edition)
+    yield from _columns(edition)
     yield from _units(edition)
     yield from _topics(edition)
     yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
@@ -77,6 +83,7 @@ def _pages(edition: Edition) -> Iterator[Output]:
     for path, source, page in text_pages(edition):
         yield _page(path, "page.html", (f"page:{source}",), lambda page=page: page)  # type: ignore[misc]
     yield from _plans(edition)
+    yield _page(FEEDS, "page.html", ("columns", "units"), partial(feeds_page, edition))
     yield from feed_outputs(edition)
     for old, new in edition.content.book.redirects(edition.published + edition.withdrawn).items():
         make = partial(redirect_page, edition, new)
@@ -122,6 +129,19 @@ def _sections(edition: Edition) -> Iterator[Output]:
         articles = edition.by_section[section.id]
         yield _page(path, "list.html", _names(articles), partial(section_page, edition, section))
         yield from _months(edition, path, Link(edition.href(path), section.label), articles)
+
+
+def _columns(edition: Edition) -> Iterator[Output]:
+    if edition.columns:
+        yield _page(COLUMNS, "links.html", ("articles",), partial(column_index, edition))
+    for column in edition.columns:
+        path = column_path(column.id)
+        articles = edition.by_column[column.id]
+        yield _page(path, "list.html", _names(articles), partial(column_page, edition, column))
+        yield from _months(edition, path, Link(edition.href(path), column.label), articles)
+        for old in sorted({slug_of(alias) for alias in column.aliases} - set(edition.column_by_id) - {""}):
+            make = partial(redirect_page, edition, path, "Chuyên trang")
+            yield Output(file_of(column_path(old)), "", FRAME, make)
 
 
 def _units(edition: Edition) -> Iterator[Output]:

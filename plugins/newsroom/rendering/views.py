@@ -97,13 +97,22 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page offers to feed readers: its address, its name and its mime type."""
+
+    href: str
+    label: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page says of itself in <head>. `area` marks the navigation: a section id, `units`, `plans` or ''."""
 
     title: str  # complete <title>
     description: str
     canonical: str  # absolute address
-    feed: Link | None = None  # a more special feed of this page
+    feeds: tuple[FeedLink, ...] = ()  # the page's own, besides the site's
     area: str = ""
     share: Share | None = None
 
