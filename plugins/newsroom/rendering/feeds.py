@@ -23,6 +23,8 @@ _HANOI = timezone(timedelta(hours=7))
 _UNTITLED = "(không có tiêu đề)"
 # What XML 1.0 cannot hold, and what feed validators take for damaged text (U+007F to U+009F).
 _NOT_TEXT = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A tag that somebody typed into a title: readers would obey it, and validators complain.
+_TYPED_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _BREAKS = re.compile(r"[ \t\r\n]+")
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _ADDRESS = re.compile(
@@ -144,7 +146,7 @@ def _joined(page: str, address: str) -> str:
 def _begun(feed: Feed, mime: str) -> Any:
     from feedgen.feed import FeedGenerator
 
-    title = _line(feed.title) or _UNTITLED
+    title = _title(feed.title)
     newest = max((entry.updated for entry in feed.entries), default=feed.fallback_updated, key=_hanoi)
     made = FeedGenerator()
     made.id(_address(feed.self_href))
@@ -168,7 +170,7 @@ def _begun(feed: Feed, mime: str) -> Any:
 def _entry_begun(made: Any, entry: FeedEntry) -> Any:
     item = made.add_entry(order="append")
     item.guid(_line(entry.guid), permalink=False)
-    item.title(_line(entry.title) or _UNTITLED)
+    item.title(_title(entry.title))
     item.link(href=_address(entry.href), rel="alternate", type="text/html")
     item.published(_hanoi(entry.published))
     item.updated(_hanoi(entry.updated))
@@ -263,6 +265,10 @@ def _text(text: str) -> str:
 
 def _line(text: str) -> str:
     return _BREAKS.sub(" ", _NOT_TEXT.sub("", text)).strip(" ")
+
+
+def _title(text: str) -> str:
+    return _line(_TYPED_TAG.sub("", _line(text))) or _UNTITLED
 
 
 def _html(html: str) -> str:

@@ -16,7 +16,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from newsroom.rendering.feeds import Feed, FeedEntry, FeedFault, atom, rss
+from newsroom.rendering.feeds import Feed, FeedEntry, FeedFault, absolute_html, atom, rss
 
 HANOI = timezone(timedelta(hours=7))
 SITE = "https://congdoan.example/trang"
@@ -239,11 +239,18 @@ def test_tin_01_what_xml_cannot_hold_is_left_out_of_every_field(write: Writer):
         name: f"{CONTROLS}{getattr(an_entry(), name)}{CONTROLS}"
         for name in ("guid", "title", "href", "content_html", "summary", "author")
     }
-    entry = an_entry(**dirty, categories=(f"Hoạt{CONTROLS} động", CONTROLS, "Tháng Công nhân", "Hoạt động"))
+    entry = an_entry(
+        **dirty,
+        picture=f"{CONTROLS}/x.jpg",
+        picture_words=f"Chú{CONTROLS} thích",
+        picture_credit=CONTROLS + "Ban Tuyên giáo",
+        categories=(f"Hoạt{CONTROLS} động", CONTROLS, "Tháng Công nhân", "Hoạt động"),
+    )
 
     made = write(a_feed(entry, title=f"Công đoàn{CONTROLS} Điện Biên", description=CONTROLS + "Tin, bài của công đoàn"))
 
-    assert made == write(a_feed(an_entry()))
+    clean = an_entry(picture="/x.jpg", picture_words="Chú thích", picture_credit="Ban Tuyên giáo")
+    assert made == write(a_feed(clean))
 
 
 @WRITERS
@@ -261,6 +268,31 @@ def test_tin_02_the_end_of_cdata_and_named_entities_stay_content(write: Writer):
     texts = list(etree.fromstring(write(a_feed(an_entry(content_html=html)))).itertext())
 
     assert html in texts
+
+
+def test_tin_02_every_address_in_html_becomes_whole():
+    html = (
+        '<p>src="/x"</p><img src="a b.jpg" srcset="a.jpg 480w, /trang/b,c.jpg 2x"><a href="../khac/?a=1&amp;b=2">x</a>'
+        '<video poster="/p.jpg"><source srcset=\'c.avif\'></video><blockquote cite="//x.example/y">y</blockquote>'
+        '<a href="#duoi">z</a><a href="mailto:a@x.example">w</a><a href="">v</a>'
+    )
+
+    assert absolute_html(html, SITE, "/trang/bai/1/") == (
+        f'<p>src="/x"</p><img src="{SITE}/bai/1/a b.jpg" srcset="{SITE}/bai/1/a.jpg 480w, {SITE}/b,c.jpg 2x">'
+        f'<a href="{SITE}/bai/khac/?a=1&amp;b=2">x</a>'
+        f"<video poster=\"https://congdoan.example/p.jpg\"><source srcset='{SITE}/bai/1/c.avif'></video>"
+        f'<blockquote cite="https://x.example/y">y</blockquote><a href="{SITE}/bai/1/#duoi">z</a>'
+        '<a href="mailto:a@x.example">w</a><a href="">v</a>'
+    )
+
+
+@WRITERS
+def test_a_title_has_no_tags_but_keeps_signs_that_are_none(write: Writer):
+    """Readers obey a tag in a title, whatever the format says."""
+    made = write(a_feed(an_entry(title="<b>Lương</b> < 5 triệu <mùa dịch>"), title="<i class=x>Trang</i> 1 > 0"))
+
+    titles = [each.text for each in etree.fromstring(made).iter("title", f"{ATOM}title")]
+    assert titles == ["Trang 1 > 0", "Lương < 5 triệu <mùa dịch>"]
 
 
 @WRITERS
@@ -317,7 +349,13 @@ def test_tin_04_the_guid_is_the_given_one_whatever_else_changes(write: Writer):
 
 @WRITERS
 def test_the_picture_is_offered_with_what_is_known_of_it(write: Writer):
-    entry = an_entry(picture=f"{SITE}/anh/1 a.jpg", picture_bytes=1234, picture_size=(960, 640))
+    entry = an_entry(
+        picture=f"{SITE}/anh/1 a.jpg",
+        picture_bytes=1234,
+        picture_size=(960, 640),
+        picture_words="Trao quà < 5 suất",
+        picture_credit="Ban Tuyên giáo",
+    )
 
     found = list(etree.fromstring(write(a_feed(entry))).iter(f"{MEDIA}content"))
 
@@ -331,6 +369,8 @@ def test_the_picture_is_offered_with_what_is_known_of_it(write: Writer):
             "fileSize": "1234",
         }
     ]
+    said = [(each.findtext(f"{MEDIA}description"), each.findtext(f"{MEDIA}credit")) for each in found]
+    assert said == [("Trao quà < 5 suất", "Ban Tuyên giáo")]
 
 
 @WRITERS
