@@ -218,7 +218,8 @@ class _Picture:
 def _add_picture(item: Any, entry: FeedEntry) -> None:
     if not entry.picture:
         return
-    known = {"url": _address(_joined(entry.href, entry.picture)), "medium": "image", "type": entry.picture_mime}
+    address = _joined(_NOT_TEXT.sub("", entry.href), _NOT_TEXT.sub("", entry.picture))
+    known = {"url": _address(address), "medium": "image", "type": entry.picture_mime}
     if entry.picture_size:
         known["width"], known["height"] = (str(pixels) for pixels in entry.picture_size)
     if entry.picture_bytes:
