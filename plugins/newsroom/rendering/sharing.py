@@ -1,29 +1,21 @@
-"""What other sites read of a page: Open Graph for shared links, JSON-LD for search, sitemaps, robots."""
+"""What other sites read of a page: Open Graph for shared links, JSON-LD for search."""
 
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from newsroom.model.article import Article
 from newsroom.reading.pictures import FRAME
 from newsroom.rendering.addresses import section_path, unit_path
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.outputs import Output
 from newsroom.rendering.photo_markup import framed_path
 from newsroom.rendering.share_cards import Card
 from newsroom.rendering.views import Link, Share, SharePicture
 
 HEADLINE_LIMIT = 110
-NEWS_DAYS = timedelta(days=2)
-MOST_NEWS = 1000
-MOST_ADDRESSES = 50_000
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def share_of(edition: Edition, article: Article) -> Share:
@@ -128,51 +120,3 @@ def _script(value: dict[str, object]) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{text}</script>\n'
-
-
-def sitemap_outputs(edition: Edition, paths: Sequence[str]) -> Iterator[Output]:
-    """`sitemap.xml` of all pages, `sitemap-news.xml` of two days, `robots.txt`; `paths` are the site's addresses."""
-    yield Output("sitemap.xml", "", ("articles", "units", "plans"), lambda: _sitemap(edition, paths))
-    yield Output("sitemap-news.xml", "", ("articles", "today"), lambda: _news_sitemap(edition))
-    yield Output("robots.txt", "", ("settings",), lambda: _robots(edition))
-
-
-def _sitemap(edition: Edition, paths: Sequence[str]) -> bytes:
-    changed = {article.path: max(article.date, article.modified or article.date) for article in edition.published}
-    return _xml(
-        f'<urlset xmlns="{_SITEMAP}">',
-        (
-            f"<url><loc>{escape(edition.addresses.absolute(path))}</loc>"
-            + (f"<lastmod>{changed[path].isoformat()}</lastmod>" if path in changed else "")
-            + "</url>"
-            for path in list(paths)[:MOST_ADDRESSES]
-        ),
-        "</urlset>",
-    )
-
-
-def _news_sitemap(edition: Edition) -> bytes:
-    since: date = edition.today - NEWS_DAYS
-    fresh = [article for article in edition.published if article.date.date() > since][:MOST_NEWS]
-    name = escape(edition.facts.name)
-    return _xml(
-        f'<urlset xmlns="{_SITEMAP}" xmlns:news="{_NEWS}">',
-        (
-            f"<url><loc>{escape(edition.addresses.absolute(article.path))}</loc><news:news><news:publication>"
-            f"<news:name>{name}</news:name><news:language>vi</news:language></news:publication>"
-            f"<news:publication_date>{article.date.isoformat()}</news:publication_date>"
-            f"<news:title>{escape(article.title)}</news:title></news:news></url>"
-            for article in fresh
-        ),
-        "</urlset>",
-    )
-
-
-def _xml(start: str, entries: Iterable[str], end: str) -> bytes:
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', start, *entries, end, ""]).encode()
-
-
-def _robots(edition: Edition) -> bytes:
-    absolute = edition.addresses.absolute
-    maps = "".join(f"Sitemap: {absolute(path)}\n" for path in ("/sitemap.xml", "/sitemap-news.xml"))
-    return f"User-agent: *\nAllow: /\n\n{maps}".encode()

@@ -48,7 +48,7 @@ from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
 from newsroom.rendering.redirects import redirect_page
 from newsroom.rendering.search import search_page, search_shards
-from newsroom.rendering.sharing import sitemap_outputs
+from newsroom.rendering.sitemaps import sitemap_outputs
 from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 from newsroom.rendering.views import Link

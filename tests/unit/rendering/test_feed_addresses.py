@@ -56,7 +56,7 @@ PAGE = f"{SITE}/bai/hoi-nghi/"
         ('<video poster="/trang/p.jpg" src="v.mp4">', f'<video poster="{SITE}/p.jpg" src="{PAGE}v.mp4">'),
     ],
 )
-def test_addresses_in_html_become_whole(html: str, whole: str | None):
+def test_tin_02_addresses_in_html_become_whole(html: str, whole: str | None):
     assert absolute_html(html, SITE, PAGE) == (html if whole is None else whole)
 
 
