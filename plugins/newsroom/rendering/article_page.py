@@ -22,7 +22,7 @@ RELATED, NEAREST = 3, 40
 
 
 def article_page(edition: Edition, article: Article) -> ArticlePage:
-    """The article's page, or the notice that it was taken down.
+    """The article's page, or the notice that it was taken down: title, unit, day and reason, nothing else.
 
     Nothing newer than the article is on it, so that a new item changes no old page.
     """
@@ -50,11 +50,11 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
         section=section_link,
         title=article.title,
         standfirst="" if withdrawn or _opens_with(html, article.summary) else article.summary,
-        byline=", ".join(article.authors),
+        byline="" if withdrawn else ", ".join(article.authors),
         unit=Link(href(unit_path(article.unit)), edition.unit_name(article.unit)),
         date_iso=article.date.isoformat(),
         date_label=date_time(article.date),
-        facts=_facts(edition, article),
+        facts=() if withdrawn else _facts(edition, article),
         body=() if withdrawn else body_parts(html, article, edition.addresses),
         opens_with_photo=html.lstrip().startswith("<figure") and not withdrawn,
         notes=_notes(article),
