@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import unicodedata
 import uuid
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from properties.random_ledger import add_ledger
 from properties.recount import PlanCount, summed_targets
 from properties.recount_items import HANOI, Data, as_list
 
@@ -90,12 +92,14 @@ def random_portal(seed: int) -> Data:
     units = random_units(dice)
     period = dice.choice(PERIODS)
     plans = [random_plan(dice, number, units, period) for number in range(dice.choice([1, 1, 2]))]
+    ledger = add_ledger(random.Random(seed + 1_000_000), units, plans)
     writer = Writer(dice, units, plans)
     articles = [writer.article(number) for number in range(dice.randint(20, 80))]
-    portal = {"units": units, "sections": SECTIONS, "plans": plans, "articles": articles}
+    portal = {"units": units, "sections": SECTIONS, "plans": plans, "articles": articles, "ledger": ledger}
     files = dict(writer.files)
     for name in ("units", "sections"):
         files[f"content/{name}.yaml"] = as_yaml({name: portal[name]})
+    files["content/ledger/so.yaml"] = as_yaml(ledger)
     files |= {f"content/plans/{plan['id']}.yaml": as_yaml(plan) for plan in plans}
     return {**portal, "files": files, "todays": todays(dice, plans[0])}
 
@@ -109,6 +113,7 @@ def write_portal(portal: Data, folder: Path) -> None:
 
 
 def as_yaml(data: Data) -> bytes:
+    data = json.loads(json.dumps(data, default=str))  # no value is there twice: YAML's anchors are refused
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110).encode()
 
 

@@ -7,16 +7,16 @@ YAML files; `recount_items.py` says what an article has.
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from functools import cache
-from typing import Any, NamedTuple
+from datetime import date
 
-from holidays import country_holidays
+from properties.recount_buckets import bucket_figures
+from properties.recount_dates import DAY, Span, month_end, to_day, working_share
+from properties.recount_items import Data, Item, as_list, even, read_items, read_ledger
+from properties.recount_others import other_target, share_items, state_figures
 
-from properties.recount_items import Data, Item, as_list, even, read_items
-
-DAY = timedelta(days=1)
+# What the contract, taken literally, asks of ledger entries and the tally does not say: see its rules 5 and 20.
+LEDGER_LISTED = False  # among what was not counted
+LEDGER_REPRINTS_SHOWN = False  # in a unit's figure of reprints
 CSV_HEAD = [
     "target",
     "scope",
@@ -31,43 +31,34 @@ CSV_HEAD = [
 ]
 
 
-class Span(NamedTuple):
-    """When a target's work counts, and where its pace starts."""
-
-    start: date
-    pace: date
-    end: date
-
-
-def to_day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def month_end(month: str) -> date:
-    year, number = (int(part) for part in month.split("-"))
-    return date(year, number, calendar.monthrange(year, number)[1])
-
-
-@cache
-def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in country_holidays("VN", years=day.year)
-
-
 def recount(portal: Data, today: date) -> dict[str, Data]:
     """Plan id -> the expected progress.json."""
+    ledger = portal.get("ledger") or {}
     items = read_items(portal["units"], portal["articles"], today)
-    return {plan["id"]: PlanCount(portal["units"], plan, items, today).document() for plan in portal["plans"]}
+    items += read_ledger(portal["units"], ledger.get("items") or [], today)
+    items.sort(key=lambda item: (item.when, item.source))
+    plans = portal["plans"]
+    return {plan["id"]: PlanCount(portal["units"], plan, items, today, ledger).document() for plan in plans}
 
 
 class PlanCount:
     """One plan, counted."""
 
-    def __init__(self, units: list[Data], plan: Data, items: list[Item], today: date) -> None:
+    def __init__(
+        self,
+        units: list[Data],
+        plan: Data,
+        items: list[Item],
+        today: date,
+        ledger: Data | None = None,
+    ) -> None:
+        self.ledger = ledger or {}
         self.units, self.plan, self.items = units, plan, items
         self.start, self.end = to_day(plan["period"]["start"]), to_day(plan["period"]["end"])
         self.rules: Data = plan.get("counting") or {}
         self.each_author = self.rules.get("coauthor") == "each"
         self.targets: list[Data] = plan["targets"]
+        self.counts = [target for target in self.targets if target.get("type", "count") == "count"]
         self.as_of = min(today, max([self.end, *(self.span(target).end for target in self.targets)]) + DAY)
         self.owners = self.photo_owners()
         self.address = {item.source: item.address for item in items}
@@ -95,28 +86,30 @@ class PlanCount:
 
     # What counts
 
-    def takes_portal(self, target: Data) -> bool:
+    def takes_channel(self, target: Data, channel: str | None) -> bool:
         channels = as_list(target.get("channel") or self.rules.get("channel") or "portal")
-        return "portal" in channels or "any" in channels
+        return channel in channels or "any" in channels
+
+    def in_column(self, item: Item) -> bool:
+        """The plan's column filters what is on the portal only, entered in the ledger or not."""
+        return item.channel != "portal" or self.rules.get("column") in (None, item.column)
 
     def in_figures(self, item: Item) -> bool:
         """Published in the period, of the plan's channel and column."""
-        column = self.rules.get("column") in (None, item.column)
         in_period = self.start <= item.day <= self.end
-        return item.state == "published" and column and in_period and self.takes_portal({})
+        return item.state == "published" and self.in_column(item) and in_period and self.takes_channel({}, item.channel)
 
     def good(self, item: Item) -> bool:
         """Published, not twice, of the plan's column, and own work unless the plan takes reprints."""
-        column = self.rules.get("column") in (None, item.column)
         own = not item.reprint or self.rules.get("reprints") == "include"
-        return item.state == "published" and not item.duplicate and column and own
+        return item.state == "published" and not item.duplicate and self.in_column(item) and own
 
     def countable(self, item: Item) -> bool:
         return self.good(item) and self.in_figures(item)
 
     def photo_owners(self) -> dict[str, str]:
         """Photo -> the first countable item that shows it; else the first one that a photo target takes."""
-        asking = [target for target in self.targets if "anh" in as_list(target["kind"])]
+        asking = [target for target in self.counts if "anh" in as_list(target["kind"])]
         owners: dict[str, str] = {}
         for first_round in (True, False):
             for item in self.items:
@@ -128,7 +121,7 @@ class PlanCount:
     def in_dates(self, target: Data, item: Item) -> bool:
         """On a target's channel, and dated when its work counts."""
         span = self.span(target)
-        return self.takes_portal(target) and span.start <= item.day <= span.end
+        return self.takes_channel(target, item.channel) and span.start <= item.day <= span.end
 
     def takes(self, target: Data, item: Item, units: set[str] | None) -> bool:
         """Whether some units' item (None: anybody's) is one for a target, but for its kind."""
@@ -177,16 +170,23 @@ class PlanCount:
         """The units that a target is about; None is all."""
         if target["scope"] == "total":
             return None
+        if target["scope"] == "population":
+            return set()
         return {target["of"]} if target["scope"] == "unit" else set(self.members(target["of"]))
 
     def target(self, target: Data) -> Data:
+        kind = target.get("type", "count")
         head = {
             "id": target["id"],
-            "type": "count",
-            "kinds": as_list(target["kind"]),
+            "type": kind,
+            "kinds": as_list(target.get("kind")),
             "scope": target["scope"],
         }
         head |= {"of": target.get("of"), "required": target.get("min")}
+        if kind in ("percent", "share") or (kind == "state" and target["scope"] != "each"):
+            return head | other_target(self, target)
+        if target.get("every"):
+            head["every"] = every_word(target)
         if target["scope"] != "each":
             return head | self.figures(target, target.get("min"), self.units_of(target))
         quotas = target["allocation"] if isinstance(target.get("allocation"), dict) else {}
@@ -205,7 +205,11 @@ class PlanCount:
 
     def figures(self, target: Data, required: int | None, units: set[str] | None) -> Data:
         """The figures of one number: a target's or a member's."""
+        if target.get("type") == "state":
+            return state_figures(self, target, next(iter(units or ())))
         work = self.work(target, units)
+        if target.get("every"):
+            return bucket_figures(self, target, required, units, work)
         pending = required is None or target.get("allocation") == "pending"
         expected = None if required is None else self.expected(required, self.span(target))
         duty = target.get("obligation", "required") == "required"
@@ -222,10 +226,7 @@ class PlanCount:
     def expected(self, required: int, span: Span) -> int:
         if self.as_of > span.end:
             return required
-        whole = [span.pace + DAY * step for step in range((span.end - span.pace).days + 1)]
-        if self.rules.get("pace") != "calendar":
-            whole = [day for day in whole if is_working_day(day)] or whole
-        return required * sum(day <= self.as_of for day in whole) // len(whole)
+        return working_share(required, span.pace, span.end, self.as_of, self.rules.get("pace") == "calendar")
 
     def status(self, target: Data, required: int | None, done: int, expected: int | None) -> str | None:
         soft = target.get("obligation", "required") != "required"
@@ -247,7 +248,8 @@ class PlanCount:
     def each_status(self, target: Data, members: list[Data]) -> str | None:
         group, has_quotas = self.group(target["of"]), bool(target.get("allocation") not in (None, "none"))
         # A number that nobody can have reached tells which of the first words fits, if one does.
-        first = self.status(target, 0 if has_quotas else target.get("min"), 0, 0)
+        asked = 0 if has_quotas or target.get("type") == "state" else target.get("min")
+        first = self.status(target, asked, 0, 0)
         if first in ("pending", None, "not-started"):
             return first
         if not members or len(members) < (group.get("size") or 0) or group.get("open"):
@@ -256,7 +258,7 @@ class PlanCount:
             return "met"
         if self.as_of > self.span(target).end:
             return "not-reached" if target.get("obligation", "required") != "required" else "missed"
-        if not any(member["done"] for member in members):
+        if not any(member.get("done") or member.get("reached") for member in members):
             return "none-yet"
         return "behind" if any(member["late"] for member in members) else "on-track"
 
@@ -271,7 +273,7 @@ class PlanCount:
             "unit": unit,
             "counts": self.by_kind(mine),
             "with": self.by_kind(helped),
-            "reprints": sum(item.reprint for item in mine),
+            "reprints": sum(item.reprint for item in mine if LEDGER_REPRINTS_SHOWN or not item.in_ledger),
             "late": any(figures["late"] for figures in own + parts),
         }
 
@@ -292,10 +294,13 @@ class PlanCount:
 
     def not_counted(self) -> list[Data]:
         counted: set[str] = set()
-        for target in self.targets:
+        for target in self.counts:
             counted |= set(self.work(target, self.units_of(target)).values())
+        for target in self.targets:
+            counted |= {item.source for item in share_items(self, target)} if target.get("type") == "share" else set()
         first, last = self.start - 31 * DAY, self.end + 31 * DAY
         left = [item for item in self.items if first <= item.day <= last and item.source not in counted]
+        left = [item for item in left if LEDGER_LISTED or not item.in_ledger]
         return [{"source": item.source, "reason": self.reason(item)} for item in left]
 
     def reason(self, item: Item) -> str:
@@ -306,19 +311,27 @@ class PlanCount:
             "reprint": item.reprint and self.rules.get("reprints") != "include",
             "duplicate": item.duplicate,
             "out-of-period": not self.start <= item.day <= self.end,
-            "other-channel": not any(self.takes_portal(target) for target in self.targets),
+            "other-channel": not any(self.takes_channel(target, item.channel) for target in self.targets),
             "unit-without-target": not mine,
-            "kind-without-target": not any(item.kind in as_list(target["kind"]) for target in mine),
+            "kind-without-target": not any(item.kind in as_list(target.get("kind")) for target in mine),
         }
         return next((reason for reason, fits in reasons.items() if fits), "filtered")
 
 
 def pieces(found: list[Item], kinds: list[str], owners: dict[str, str]) -> dict[str, str]:
     """What counts in some items: the items themselves, but photos for `anh` -> the item each is in."""
-    counted = {item.source: item.source for item in found if item.kind in kinds and item.kind != "anh"}
+    counted: dict[str, str] = {}
+    for item in found:
+        if item.kind in kinds and (item.kind != "anh" or (item.in_ledger and not item.reprint)):
+            counted |= {f"{item.source}#{number}": item.source for number in range(item.quantity)}
     for item in found if "anh" in kinds else []:
         counted |= {sha: item.source for sha in item.shas if owners.get(sha) == item.source}
     return counted
+
+
+def every_word(target: Data) -> str:
+    every = target["every"]
+    return every if isinstance(every, str) else str(every["unit"])
 
 
 def meets(unit: Data, where: Data) -> bool:
@@ -331,7 +344,11 @@ def meets(unit: Data, where: Data) -> bool:
 def summed_targets(targets: list[Data], kind: str) -> list[Data]:
     """The targets of a kind that the plan's own total adds up."""
     dated = ("every", "window", "due")
-    plain = [t for t in targets if kind in as_list(t["kind"]) and not any(t.get(key) for key in dated)]
+    plain = [
+        t
+        for t in targets
+        if kind in as_list(t.get("kind")) and t.get("type", "count") == "count" and not any(t.get(key) for key in dated)
+    ]
     if totals := [target for target in plain if target["scope"] == "total"]:
         return totals
     groups = {target["of"] for target in plain if target["scope"] == "group"}
@@ -349,6 +366,7 @@ def expected_csv(progress: Data) -> list[list[str]]:
 
 def csv_row(target: Data, figures: Data, name: str | None) -> list[str]:
     numbers = [figures.get(key) for key in ("required", "done", "expected", "percent")]
+    numbers[1] = figures.get("reached") or figures.get("numerator", numbers[1])  # a state is done on a day
     start = [target["id"], target["scope"], name or "", " ".join(target["kinds"])]
     late = "true" if figures["late"] else "false"
     return [

@@ -36,6 +36,9 @@ class Item:
     slug: str
     duplicate: bool = False
     address: str = ""
+    channel: str | None = "portal"
+    quantity: int = 1
+    in_ledger: bool = False
 
 
 def even(text: str) -> str:
@@ -110,6 +113,20 @@ def read_item(units: list[Data], article: Data, today: date) -> Item:
         text=even(article.get("body") or ""),
         slug=article.get("slug") or folders[-2],
     )
+
+
+def read_ledger(units: list[Data], entries: list[Data], today: date) -> list[Item]:
+    """What appeared elsewhere, in the same words."""
+    items = []
+    for entry in entries:
+        source = f"ledger:{entry['id']}"
+        item = read_item(units, {"source": f"{source}///{source}/-", **entry, "body": ""}, today)
+        item.source = item.address = source
+        item.channel, item.quantity = entry.get("channel"), entry.get("quantity", 1)
+        item.in_ledger = True
+        item.tags = {even(topic) for topic in entry.get("topics") or []}
+        items.append(item)
+    return items
 
 
 def give_addresses(items: list[Item]) -> None:
