@@ -99,7 +99,7 @@ def issue_dates(count: PlanCount, target: Data, units: set[str] | None) -> list[
     """The issues of the one outlet that is asked; several outlets have none in common."""
     if units is None or target["scope"] == "group":
         return []
-    entry = next((unit for unit in count.units if unit["id"] in units), {})
+    entry: Data = next((unit for unit in count.units if unit["id"] in units), {})
     return [to_day(day) for day in entry.get("issue_dates") or []]
 
 

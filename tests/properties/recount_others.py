@@ -120,7 +120,8 @@ def in_channels(part: Any, channel: str | None) -> bool:
 
 def state_figures(count: PlanCount, target: Data, unit: str) -> Data:
     """Reached since when? The run of entries that say so, up to today."""
-    since, evidence = None, []
+    since: date | None = None
+    evidence: list[str] = []
     for entry in sorted(entries(count, "states", target), key=lambda entry: to_day(entry["date"])):
         named = unit_id(count.units, entry["unit"]) if "unit" in entry else target["of"]
         if named != unit or to_day(entry["date"]) > count.as_of:
