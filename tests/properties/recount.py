@@ -14,9 +14,6 @@ from properties.recount_dates import DAY, Span, month_end, to_day, working_share
 from properties.recount_items import Data, Item, as_list, even, read_items, read_ledger
 from properties.recount_others import other_target, share_items, state_figures
 
-# What the contract, taken literally, asks of ledger entries and the tally does not say: see its rules 5 and 20.
-LEDGER_LISTED = False  # among what was not counted
-LEDGER_REPRINTS_SHOWN = False  # in a unit's figure of reprints
 CSV_HEAD = [
     "target",
     "scope",
@@ -92,7 +89,7 @@ class PlanCount:
 
     def in_column(self, item: Item) -> bool:
         """The plan's column filters what is on the portal only, entered in the ledger or not."""
-        return item.channel != "portal" or self.rules.get("column") in (None, item.column)
+        return item.in_ledger or self.rules.get("column") in (None, item.column)
 
     def in_figures(self, item: Item) -> bool:
         """Published in the period, of the plan's channel and column."""
@@ -273,7 +270,7 @@ class PlanCount:
             "unit": unit,
             "counts": self.by_kind(mine),
             "with": self.by_kind(helped),
-            "reprints": sum(item.reprint for item in mine if LEDGER_REPRINTS_SHOWN or not item.in_ledger),
+            "reprints": sum(item.reprint for item in mine),
             "late": any(figures["late"] for figures in own + parts),
         }
 
@@ -300,7 +297,6 @@ class PlanCount:
             counted |= {item.source for item in share_items(self, target)} if target.get("type") == "share" else set()
         first, last = self.start - 31 * DAY, self.end + 31 * DAY
         left = [item for item in self.items if first <= item.day <= last and item.source not in counted]
-        left = [item for item in left if LEDGER_LISTED or not item.in_ledger]
         return [{"source": item.source, "reason": self.reason(item)} for item in left]
 
     def reason(self, item: Item) -> str:

@@ -41,7 +41,7 @@ class Item:
     @property
     def channel(self) -> str:
         """Where it appeared: the portal, or what the ledger says."""
-        return PORTAL if isinstance(self.work, Article) else self.work.channel
+        return channel_of(self.work)
 
     @property
     def quantity(self) -> int:
@@ -52,6 +52,11 @@ class Item:
         """How much the item gives to a target of these kinds: its quantity for its kind, and its photos."""
         own = self.quantity if self.work.kind != PHOTO and self.work.kind in kinds else 0
         return own + (self.photos if PHOTO in kinds else 0)
+
+
+def channel_of(work: Article | LedgerItem) -> str:
+    """Where a work appeared: the portal, or what the ledger says."""
+    return PORTAL if isinstance(work, Article) else work.channel
 
 
 def duplicates(articles: Iterable[Article], today: date) -> dict[str, str]:
@@ -85,14 +90,9 @@ def channels_of(plan: Plan, target: Target) -> tuple[str, ...]:
     return target.channels or plan.counting.channels
 
 
-def takes_portal(channels: Collection[str]) -> bool:
-    """Whether items on the portal itself are taken (counting rule 4)."""
-    return PORTAL in channels or ANY_CHANNEL in channels
-
-
 def takes(plan: Plan, target: Target, item: Item) -> bool:
     """Whether the target takes the item, leaving aside whose it is and of which kind."""
-    if not takes_channel(channels_of(plan, target), item) or item.day not in span_of(plan, target):
+    if not takes_channel(channels_of(plan, target), item.channel) or item.day not in span_of(plan, target):
         return False
     if not in_column(target.column or _column_of(plan, item), item):
         return False
@@ -100,8 +100,10 @@ def takes(plan: Plan, target: Target, item: Item) -> bool:
 
 
 def in_share(plan: Plan, target: Target, item: Item) -> bool:
-    """Whether a `share` target looks at the item: any channel, within the plan's period (rule 11)."""
+    """Whether a `share` target looks at the item: of the channels of its denominator, in the plan's period (rule 11)."""
     if target.type != "share" or item.day not in plan.period or (target.kinds and item.work.kind not in target.kinds):
+        return False
+    if target.denominator_channels and item.channel not in target.denominator_channels:
         return False
     if not in_column(target.column or _column_of(plan, item), item):
         return False
@@ -112,14 +114,14 @@ def is_countable(plan: Plan, item: Item) -> bool:
     """Whether the item counts for the plan as a whole: dated in its period, of its channel and column."""
     return (
         item.day in plan.period
-        and takes_channel(plan.counting.channels, item)
+        and takes_channel(plan.counting.channels, item.channel)
         and in_column(_column_of(plan, item), item)
     )
 
 
-def takes_channel(channels: Collection[str], item: Item) -> bool:
-    """Whether an item that appeared where it did is taken."""
-    return item.channel in channels or ANY_CHANNEL in channels
+def takes_channel(channels: Collection[str], channel: str) -> bool:
+    """Whether what appeared in a channel is taken (counting rule 4)."""
+    return channel in channels or ANY_CHANNEL in channels
 
 
 def in_column(column: str, item: Item) -> bool:
@@ -129,7 +131,7 @@ def in_column(column: str, item: Item) -> bool:
 
 def _column_of(plan: Plan, item: Item) -> str:
     """The plan's own column filters portal articles only (rule 4)."""
-    return plan.counting.column if item.channel == PORTAL else ""
+    return plan.counting.column if isinstance(item.work, Article) else ""
 
 
 def items_of(

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsroom.model.article import Article, Quarantined
+from newsroom.model.kinds import kind_label
+from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
-from newsroom.tally.counting import channels_of, named_units, owners_of, takes_portal
+from newsroom.tally.counting import channel_of, channels_of, named_units, owners_of, takes_channel
 
 LOOK_AROUND = timedelta(days=31)
 """How far outside the period an item is still listed as out of it."""
@@ -48,7 +50,7 @@ class NotCounted:
 def not_counted(
     plan: Plan,
     registry: UnitRegistry,
-    articles: Sequence[Article],
+    works: Sequence[Article | LedgerItem],
     quarantined: Sequence[Quarantined],
     today: date,
     twice: Mapping[str, str],
@@ -62,36 +64,40 @@ def not_counted(
         for entry in quarantined
         if entry.date is not None and first <= entry.date.date() <= last
     ]
-    for article in articles:
-        day = article.date.date()
-        if first <= day <= last and article.source not in counted:
-            reason = _reason(plan, owners, article, today, twice)
-            path = article.path if article.state(today) == "published" else ""
-            entry = NotCounted(article.source, reason, day, article.unit, article.title, path)
-            found.append((article.date, entry))
+    for work in works:
+        day = work.date.date()
+        if first <= day <= last and work.source not in counted:
+            reason = _reason(plan, owners, work, today, twice)
+            path = work.path if isinstance(work, Article) and work.state(today) == "published" else ""
+            title = work.title or kind_label(work.kind)
+            found.append((work.date, NotCounted(work.source, reason, day, work.unit, title, path)))
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].source)))
 
 
 def _reason(
-    plan: Plan, owners: Mapping[str, frozenset[str] | None], article: Article, today: date, twice: Mapping[str, str]
+    plan: Plan,
+    owners: Mapping[str, frozenset[str] | None],
+    work: Article | LedgerItem,
+    today: date,
+    twice: Mapping[str, str],
 ) -> str:
-    state = article.state(today)
+    state = work.state(today)
     if state != "published":
         return state
-    if article.reprint and plan.counting.reprints == "exclude":
+    if work.reprint and plan.counting.reprints == "exclude":
         return "reprint"
-    if article.source in twice:
+    if work.source in twice:
         return "duplicate"
-    if article.date.date() not in plan.period:
+    if work.date.date() not in plan.period:
         return "out-of-period"
-    if not any(takes_portal(channels_of(plan, target)) for target in plan.targets):
+    if not any(takes_channel(channels_of(plan, target), channel_of(work)) for target in plan.targets):
         return "other-channel"
-    units = named_units(plan, article)
+    units = named_units(plan, work)
     covering = [
         target for target in plan.targets if (whose := owners[target.id]) is None or not whose.isdisjoint(units)
     ]
     if not covering:
         return "unit-without-target"
-    if not any(article.kind in target.kinds for target in covering):
+    if not any(work.kind in target.kinds for target in covering):
         return "kind-without-target"
     return "filtered"

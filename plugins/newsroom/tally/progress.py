@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from newsroom.model.adjustment import Freezing
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import PHOTO
-from newsroom.model.ledger import Ledger
+from newsroom.model.ledger import Ledger, LedgerItem
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
@@ -21,6 +21,7 @@ from newsroom.model.unit import UnitRegistry
 from newsroom.tally.buckets import BucketStanding, Rhythm, bucket_standing
 from newsroom.tally.counting import (
     Item,
+    channel_of,
     duplicates,
     in_share,
     is_countable,
@@ -29,7 +30,7 @@ from newsroom.tally.counting import (
     owners_of,
     span_of,
     takes,
-    takes_portal,
+    takes_channel,
 )
 from newsroom.tally.not_counted import NotCounted, not_counted
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, standing, standing_of_each
@@ -163,15 +164,16 @@ def plan_progress(
     counter = _Counter(plan, registry, items, ledger, as_of)
     results = tuple(counter.result(target) for target in plan.targets)
     late_units = {unit for result in results for unit in late_units_of(result)}
+    works: list[Article | LedgerItem] = [*articles, *ledger.items]
     reprints = [
-        article
-        for article in articles
-        if _is_reprint_in_plan(plan, article, today) and (within is None or article.date.date() in within)
+        work
+        for work in works
+        if _is_reprint_in_plan(plan, work, today) and (within is None or work.date.date() in within)
     ]
     units = tuple(_unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units)
     counted = {item.work.source for result in results for item in all_items(result)}
-    counted |= {item.work.source for target in plan.targets for item in items if in_share(plan, target, item)}
-    left = not_counted(plan, registry, articles, quarantined, today, twice, counted)
+    counted |= {item.work.source for target in plan.targets for item in counter.looked_at(target)}
+    left = not_counted(plan, registry, works, quarantined, today, twice, counted)
     left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left, registry)
@@ -210,6 +212,12 @@ class _Counter:
             target, mine, unit=target.of if target.scope == "unit" else None, required=target.required
         )
         return TargetResult(target, found.status, found.late, found, _behind(target, mine))
+
+    def looked_at(self, target: Target) -> list[Item]:
+        """The items behind the denominator of a share; none for any other target."""
+        owners = owners_of(self._plan, self._registry, target)
+        found = [item for item in self._items if in_share(self._plan, target, item)]
+        return [item for item in found if owners is None or not owners.isdisjoint(item.units)]
 
     def _taken(self, target: Target) -> list[Item]:
         if target.type == "share":
@@ -288,14 +296,16 @@ def late_units_of(result: TargetResult) -> list[str]:
     return [member.unit for member in result.members if member.standing.late]
 
 
-def _unit_tally(plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence[Article], *, late: bool) -> UnitTally:
+def _unit_tally(
+    plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence[Article | LedgerItem], *, late: bool
+) -> UnitTally:
     mine = tuple(item for item in items if unit in item.units and is_countable(plan, item))
     together = tuple(item for item in items if unit in item.partners and is_countable(plan, item))
     return UnitTally(
         unit=unit,
         counts=_counts(mine),
         with_counts=_counts(together),
-        reprints=sum(unit in named_units(plan, article) for article in reprints),
+        reprints=sum(unit in named_units(plan, work) for work in reprints),
         late=late,
         items=mine,
         together=together,
@@ -311,14 +321,14 @@ def _counts(items: Sequence[Item]) -> dict[str, int]:
     return {kind: counts[kind] for kind in sorted(counts) if counts[kind]}
 
 
-def _is_reprint_in_plan(plan: Plan, article: Article, today: date) -> bool:
-    column = plan.counting.column
+def _is_reprint_in_plan(plan: Plan, work: Article | LedgerItem, today: date) -> bool:
+    column = plan.counting.column if isinstance(work, Article) else ""
     return (
-        article.reprint is not None
-        and article.state(today) == "published"
-        and article.date.date() in plan.period
-        and takes_portal(plan.counting.channels)
-        and (not column or article.column == column)
+        work.reprint is not None
+        and work.state(today) == "published"
+        and work.date.date() in plan.period
+        and takes_channel(plan.counting.channels, channel_of(work))
+        and (not column or work.column == column)
     )
 
 

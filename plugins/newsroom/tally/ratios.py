@@ -5,7 +5,7 @@ Counting rule 11 and the status row for `percent` and `share`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -67,13 +67,9 @@ def percent_standing(plan: Plan, target: Target, figures: Iterable[LedgerFigure]
 
 def share_standing(plan: Plan, target: Target, items: Sequence[Item], as_of: date) -> RatioStanding:
     """How a share of channels stands; `items` are all that the target looks at."""
-    whole = [item for item in items if _is_in(item, target.denominator_channels)]
-    part = [item for item in whole if _is_in(item, target.numerator_channels)]
-    return _standing(plan, target, (len(part), len(whole)) if whole else None, as_of, None)
-
-
-def _is_in(item: Item, channels: Collection[str]) -> bool:
-    return not channels or item.channel in channels
+    channels = target.numerator_channels
+    part = [item for item in items if not channels or item.channel in channels]
+    return _standing(plan, target, (len(part), len(items)) if items else None, as_of, None)
 
 
 def _standing(
