@@ -66,6 +66,18 @@ def said_of(progress: PlanProgress) -> str:
     return "\n".join(map(str, (*table.rows(), *other_rows(table))))
 
 
+def behind(progress: PlanProgress) -> list[object]:
+    """Which items stand behind each figure, in which order, with how many photos."""
+    parts = [(f"{unit.unit}", unit.items) for unit in progress.units]
+    parts += [(f"{unit.unit} phối hợp", unit.together) for unit in progress.units]
+    parts += [(kind, total.items) for kind, total in progress.totals.items()]
+    for result in progress.targets:
+        parts += [(result.target.id, result.items), *((member.unit, member.items) for member in result.members)]
+    return [
+        (name, [(item.work.source, item.photos, item.units, item.topics) for item in items]) for name, items in parts
+    ]
+
+
 def change_something(dice: random.Random, portal: dict[str, Any], folder: Path) -> None:
     """What may happen to an article afterwards: edited, re-dated, another kind or unit, withdrawn, deleted, copied."""
     texts = sorted((folder / "content/articles").rglob("index.md"))
@@ -136,6 +148,7 @@ def test_freezing_changes_no_figure(seed: int, tmp_path: Path) -> None:
         if not entry.frozen.open_targets:
             assert progress_document(replace(entry, frozen=None)) == progress_document(live)
         assert progress_csv(entry) == progress_csv(live)
+        assert behind(entry) == behind(live)
 
 
 @pytest.mark.parametrize("seed", range(PORTALS))
