@@ -37,6 +37,8 @@ HOMES = {
     "jsonschema": {"reading/schema_check.py"},
     "markdown": {"reading/body.py"},
     "nh3": {"reading/sanitising.py"},
+    "docx": {"reading/docx_tables.py"},
+    "openpyxl": {"reading/spreadsheets.py"},
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},

@@ -10,7 +10,7 @@ import typer
 
 from newsroom import __version__
 from newsroom.building.account import REFUSED, USAGE
-from newsroom.commands import build, check, freeze, new, progress, publish, report, rollback, royalties
+from newsroom.commands import build, check, freeze, new, plan, progress, publish, report, rollback, royalties
 from newsroom.problems import NewsroomError
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -36,6 +36,7 @@ app.command("report", help="Làm báo cáo kết quả kế hoạch: Word, Excel
 app.command("royalties", help="Bảng kê nhuận bút (nội bộ): theo bài, tác giả, đơn vị; đối chiếu kinh phí.")(
     royalties.royalties
 )
+app.add_typer(plan.app, name="plan")
 
 
 def _version(wanted: bool) -> None:
