@@ -10,7 +10,7 @@ import typer
 
 from newsroom import __version__
 from newsroom.building.account import REFUSED, USAGE
-from newsroom.commands import build, check, freeze, new, plan, progress, publish, report, rollback, royalties
+from newsroom.commands import build, check, freeze, ledger, new, plan, progress, publish, report, rollback, royalties
 from newsroom.problems import NewsroomError
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -37,6 +37,7 @@ app.command("royalties", help="Bảng kê nhuận bút (nội bộ): theo bài, 
     royalties.royalties
 )
 app.add_typer(plan.app, name="plan")
+app.add_typer(ledger.app, name="ledger")
 
 
 def _version(wanted: bool) -> None:

@@ -102,6 +102,10 @@ class Owners:
                 return tuple(unit for unit in self._registry.units if unit.id in found)
         return ()
 
+    def has_members(self, group_id: str) -> bool:
+        """Whether a unit of the registry names the group."""
+        return any(group_id in unit.groups for unit in self._registry.units)
+
     def close_to(self, name: str) -> str:
         """The nearest name of a unit or group; '' where none is near."""
         spellings = [text for unit in self._registry.units for text in unit.spellings()]

@@ -207,7 +207,12 @@ class PlanTable:
             group |= {"members": members, "size": len(below)}
         for row in rows:
             group = self._groups.get(row.owner_id, {})
-            if row.is_group and not group["members"] and row.number_by_kind:
+            if (
+                row.is_group
+                and not group["members"]
+                and row.number_by_kind
+                and not self._owners.has_members(row.owner_id)
+            ):
                 text = f"chưa biết {quoted(group['name'])} gồm những đơn vị nào; điền vào members"
                 self._remark(row.at, self._columns.owner, text, is_left_out=False)
 
