@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from builders import units
 from newsroom.reading.ledger_append import NEW_FILE, LedgerNotChanged, appended, entry_id
+from newsroom.reading.ledger_file import LedgerReader
 from newsroom.rendering.yaml_text import block_entry
 
 ENTRY = {"id": "e", "unit": "north", "kind": "bai", "date": "2020-04-15", "evidence": "Số 75: “trang 3”"}
@@ -53,3 +57,14 @@ def test_an_id_depends_on_what_is_written_only() -> None:
 
     assert entry_id(first) == entry_id(dict(reversed(first.items()))) != entry_id({**first, "title": "Khác"})
     assert entry_id(first).startswith("2020-04-15-doan-vien-vui-")
+
+
+def test_the_example_in_the_guide_is_a_good_ledger() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "so-theo-doi.md").read_text("utf-8")
+    text = guide.partition("```yaml\n")[2].partition("```")[0]
+    reader = LedgerReader(units("huyen-tuan-giao"))
+
+    assert reader.read(text.encode(), "content/ledger/2020.yaml")
+    assert reader.problems == []
+    ledger = reader.ledger()
+    assert (len(ledger.items), len(ledger.figures), len(ledger.states)) == (1, 1, 1)
