@@ -16,6 +16,7 @@ from newsroom.reading.file_kinds import kind_of_file
 from newsroom.reading.old_fonts import old_font_preview, windows_1258
 
 SIZE_LIMIT = 200_000
+LIST_LIMIT = 4_000_000  # of a ledger or a sheet: thousands of entries, not one article
 SAVE_AS_UTF8 = "Mở tệp bằng Notepad, chọn Lưu như (Save As), mục Mã hóa chọn UTF-8."
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
@@ -27,11 +28,11 @@ _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 _DOUBLE = re.compile("(?:Ã[\u0080-\u00bf]|áº[\u0080-\u00bf]|á»[\u0080-\u00bf]|Ä[\u0090\u0091‘])")
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file with every line where it stood, or None and the reason."""
+def decode(data: bytes, path: str, limit: int = SIZE_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a file with every line where it stood, or None and the reason; `limit` counts letters."""
     try:
-        text, notes = _text(data, path)
-        return _cleaned(text, path, notes)
+        text, notes = _text(data, path, limit)
+        return _cleaned(text, path, notes, limit)
     except _LeftOutError as left_out:
         return None, (left_out.problem,)
 
@@ -42,8 +43,8 @@ class _LeftOutError(Exception):
         self.problem = Problem(path, line, column, rule, Effect.QUARANTINE, found, fix)
 
 
-def _text(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    if len(data) > SIZE_LIMIT * 4:
+def _text(data: bytes, path: str, limit: int) -> tuple[str, list[Problem]]:
+    if len(data) > limit * 4:
         raise _LeftOutError(path, "THAN-09", f"Tệp nặng {len(data) // 1000} kB.", "Một bài không quá 200 kB chữ.")
     if data.startswith(_UTF32):
         raise _LeftOutError(path, "ENC-05", "Tệp lưu bằng mã UTF-32.", SAVE_AS_UTF8)
@@ -88,8 +89,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> _LeftOutErro
     return _LeftOutError(path, "ENC-13", found, f"Gõ lại chỗ này. {SAVE_AS_UTF8}", line, len(last) + 1)
 
 
-def _cleaned(text: str, path: str, notes: list[Problem]) -> tuple[str | None, tuple[Problem, ...]]:
-    if len(text) > SIZE_LIMIT:
+def _cleaned(text: str, path: str, notes: list[Problem], limit: int) -> tuple[str | None, tuple[Problem, ...]]:
+    if len(text) > limit:
         found = f"Bài dài {len(text)} chữ cái."
         raise _LeftOutError(path, "THAN-09", found, "Một bài không quá 200.000 chữ cái; chia thành nhiều bài.")
     text = text.replace("\r\n", "\n")

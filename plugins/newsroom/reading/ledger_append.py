@@ -10,7 +10,7 @@ from typing import Any
 from newsroom.model.slugs import slug_of
 from newsroom.model.spelling import spelling_key
 from newsroom.problems import NewsroomError
-from newsroom.reading.decoding import decode
+from newsroom.reading.decoding import LIST_LIMIT, decode
 from newsroom.reading.yaml_source import Node, plain, read_yaml
 
 Block = Callable[[Mapping[str, Any], int], str]
@@ -76,7 +76,7 @@ def _text(data: bytes, path: str) -> str:
 def _value(text: str, path: str) -> dict[str, Any] | None:
     if not re.sub(r"(?m)^\s*#.*$", "", text).strip():
         return None
-    node = read_yaml(decode(text.encode(), path)[0] or "", path, max_depth=8, max_bytes=8_000_000)[0]
+    node = read_yaml(decode(text.encode(), path, LIST_LIMIT)[0] or "", path, max_depth=8, max_bytes=8_000_000)[0]
     value = plain(node, typed=True) if node else None
     if not isinstance(value, dict):
         raise LedgerNotChanged(f"{path}: tệp đang có lỗi. Chạy newsroom check, sửa rồi thêm lại.")

@@ -14,7 +14,7 @@ from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.dates import HANOI
-from newsroom.reading.decoding import decode
+from newsroom.reading.decoding import LIST_LIMIT, decode
 from newsroom.reading.schema_check import shape_problems
 from newsroom.reading.yaml_source import Node, place, plain, read_yaml
 
@@ -34,7 +34,7 @@ class LedgerReader:
 
     def read(self, data: bytes, path: str) -> bool:
         """Take in one file; False where nothing of it could be read."""
-        text, faults = decode(data, path)
+        text, faults = decode(data, path, LIST_LIMIT)
         self.problems += faults
         if text is None:
             return False

@@ -13,7 +13,7 @@ from typing import Any
 from newsroom.model.spelling import nearest, spelling_key, without_marks
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import quoted
-from newsroom.reading.decoding import decode
+from newsroom.reading.decoding import LIST_LIMIT, decode
 from newsroom.reading.tables import (
     COLUMN_LIMIT,
     ROW_LIMIT,
@@ -105,7 +105,7 @@ def read_quantity(text: str) -> tuple[int, str]:
 
 def read_csv(data: bytes, name: str) -> OfficeText:
     """A CSV as a table; separated by the sign that its first line uses most."""
-    text, problems = decode(data, name)
+    text, problems = decode(data, name, LIST_LIMIT)
     if text is None:
         raise OfficeFileRefused("\n".join(f"{name}: {problem.found} {problem.fix}" for problem in problems))
     first = text.lstrip().partition("\n")[0]

@@ -19,8 +19,9 @@ _BELOW = re.compile(r"\strực thuộc$", re.IGNORECASE)
 _LABELS = KIND_LABELS | LEDGER_KIND_LABELS
 _KINDS = {spelling_key(label): kind for kind, label in _LABELS.items()}
 _KIND_WORDS = "|".join(sorted((re.escape(label) for label in _LABELS.values()), key=len, reverse=True))
+_LEAST = r"(?:phải\s+)?(?:có\s+)?(?:ít nhất|tối thiểu)\s+"
 _ASKED = re.compile(
-    r"[\s,;:(–-]*(?P<each>mỗi\s+\D{1,30}?\s)?\s*(?P<least>(?:phải\s+)?(?:có\s+)?(?:ít nhất|tối thiểu)\s+)?"
+    rf"[\s,;:(–-]*(?:(?P<each>mỗi\s+\D{{1,30}}?\s)\s*(?:{_LEAST})?|{_LEAST})"
     r"(?:phải\s+)?(?:có\s+)?(?P<numbers>[0-9]{1,6}\s.*)",
     re.IGNORECASE,
 )
@@ -41,9 +42,8 @@ class Asked:
 
 def read_asked(label: str) -> Asked:
     """The row's name apart from what it asks for; not understood where it asks in other words."""
-    for match in _ASKED.finditer(label):
-        if not (match["each"] or match["least"]) or not label[: match.start()].strip():
-            continue
+    match = _ASKED.search(label)
+    if match and label[: match.start()].strip():
         name, words = label[: match.start()].strip(), match[0].strip(" ,;:(–-")
         numbers = {
             _KINDS[spelling_key(found["kind"])]: int(found["number"]) for found in _NUMBER.finditer(match["numbers"])
@@ -101,6 +101,10 @@ class Owners:
             if found:
                 return tuple(unit for unit in self._registry.units if unit.id in found)
         return ()
+
+    def is_named(self, label: str) -> bool:
+        """Whether the label as it stands is the name of a unit or group, digits and all."""
+        return self._registry.find(label) is not None or spelling_key(label) in self._groups
 
     def has_members(self, group_id: str) -> bool:
         """Whether a unit of the registry names the group."""

@@ -173,7 +173,7 @@ class PlanTable:
         if found.unit and found.how == "alike":
             text = f"{quoted(row.label)} được hiểu là {found.unit.name}"
             self._remark(row.at, column, text, is_left_out=False)
-        if not row.asked.is_understood:
+        if not row.asked.is_understood and not self._owners.is_named(row.label):
             self._remark(row.at, column, f"không hiểu yêu cầu trong {quoted(row.asked.words or row.label)}")
 
     def _group(self, row: _Row, owner: Owner) -> str:

@@ -68,3 +68,13 @@ def test_the_example_in_the_guide_is_a_good_ledger() -> None:
     assert reader.problems == []
     ledger = reader.ledger()
     assert (len(ledger.items), len(ledger.figures), len(ledger.states)) == (1, 1, 1)
+
+
+def test_a_ledger_of_thousands_of_entries_can_be_read_and_added_to() -> None:
+    entries = "".join(block_entry({**ENTRY, "id": f"e{number}"}, 2) for number in range(3000))
+    made = added(NEW_FILE + entries)
+    reader = LedgerReader(units("north"))
+
+    assert made == NEW_FILE + entries + BLOCK
+    assert reader.read(made.encode(), "content/ledger/2020.yaml")
+    assert len(reader.ledger().items) == 3001

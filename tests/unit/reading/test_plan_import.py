@@ -13,6 +13,7 @@ from newsroom.model.unit import UnitRegistry
 from newsroom.reading.docx_tables import read_docx
 from newsroom.reading.plan_file import read_plan
 from newsroom.reading.plan_import import ImportedTargets, period_of, read_targets, title_of
+from newsroom.reading.plan_owners import read_asked
 from newsroom.reading.registry_files import read_units
 from newsroom.reading.spreadsheets import read_xlsx
 from newsroom.reading.tables import OfficeFileRefused, OfficeText
@@ -228,3 +229,31 @@ def test_the_title_may_say_the_period() -> None:
     assert found is not None
     assert (found[0].start.isoformat(), found[0].end.isoformat(), found[1]) == ("2021-07-01", "2021-09-30", "derived")
     assert period_of("Kế hoạch tuyên truyền", None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "is_each", "numbers"),
+    [
+        ("Các LĐLĐ huyện (mỗi đơn vị ít nhất 02 tin và 01 bài)", "Các LĐLĐ huyện", True, {"tin": 2, "bai": 1}),
+        ("Các CĐ ngành, mỗi đơn vị 3 tin", "Các CĐ ngành", True, {"tin": 3}),
+        (
+            "Các CĐCS trên 50 đoàn viên mỗi CĐCS tối thiểu 1 chùm ảnh",
+            "Các CĐCS trên 50 đoàn viên",
+            True,
+            {"chum-anh": 1},
+        ),
+        ("Ban Tổ chức ít nhất 3 tin; 1 video", "Ban Tổ chức", False, {"tin": 3, "video": 1}),
+        ("Ban Tổ chức", "Ban Tổ chức", False, {}),
+    ],
+)
+def test_what_a_name_asks_for_besides(label: str, name: str, is_each: bool, numbers: dict[str, int]) -> None:
+    found = read_asked(label)
+
+    assert (found.name, found.is_each, found.number_by_kind, found.is_understood) == (name, is_each, numbers, True)
+
+
+@pytest.mark.parametrize(
+    "label", ["Mỗi đơn vị ít nhất 2 tin", "Các huyện mỗi nơi vài tin", "Các huyện ít nhất 2 tin mỗi tuần"]
+)
+def test_what_a_name_asks_for_in_other_words(label: str) -> None:
+    assert not read_asked(label).is_understood
