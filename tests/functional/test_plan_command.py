@@ -85,3 +85,10 @@ def test_wrong_usage_is_said_plainly(portal: Path, arguments: tuple[str, ...], c
     assert (result.returncode, said in result.stderr) == (code, True), result.stderr
     assert "Traceback" not in result.stderr
     assert tree(portal / "content") == before
+
+
+@pytest.mark.parametrize("word", ["plan", "ledger"])
+def test_a_misspelt_verb_is_quoted(portal: Path, word: str) -> None:
+    result = newsroom(portal, word, "impotr")
+
+    assert (result.returncode, "“impotr”" in result.stderr) == (2, True), result.stderr

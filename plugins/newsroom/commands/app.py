@@ -95,6 +95,7 @@ def usage_words(error: Exception) -> str:
             said = f"{name} không nhận “{words[0] if words else ''}”. Chỉ dùng: {', '.join(words[1:])}."
         case _:
             words = re.findall(r"'([^']*)'|\(([^)]*)\)", str(error))
+            words = words[:1] if "No such command" in str(error) else words  # after it may stand the nearest name
             typed = next((word for pair in reversed(words) for word in pair if word), "")
             said = f"Không có lệnh hoặc tham số “{typed}”."
     return f"{said}\nXem cách dùng: newsroom --help"
