@@ -37,8 +37,6 @@ HOMES = {
     "jsonschema": {"reading/schema_check.py"},
     "markdown": {"reading/body.py"},
     "nh3": {"reading/sanitising.py"},
-    "docx": {"reading/docx_tables.py"},
-    "openpyxl": {"reading/spreadsheets.py"},
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},
@@ -48,8 +46,8 @@ HOMES = {
     "ghp_import": {"publishing/one_commit.py"},
     "jinja2": {"pelican_hooks/site.py", "reporting/docx_file.py"},  # docxtpl takes and raises what is jinja2's
     "docxtpl": {"reporting/docx_file.py"},
-    "docx": {"reporting/docx_file.py"},
-    "openpyxl": {"reporting/xlsx_file.py"},
+    "docx": {"reading/docx_tables.py", "reporting/docx_file.py"},
+    "openpyxl": {"reading/spreadsheets.py", "reporting/xlsx_file.py"},
 }
 EDGES = {"pelican": "pelican_hooks", "typer": "commands"}
 
