@@ -100,7 +100,7 @@ def takes(plan: Plan, target: Target, item: Item) -> bool:
 
 
 def in_share(plan: Plan, target: Target, item: Item) -> bool:
-    """Whether a `share` target looks at the item: of the channels of its denominator, in the plan's period (rule 11)."""
+    """Whether a `share` target looks at the item: of its denominator's channels, in the plan's period (rule 11)."""
     if target.type != "share" or item.day not in plan.period or (target.kinds and item.work.kind not in target.kinds):
         return False
     if target.denominator_channels and item.channel not in target.denominator_channels:
