@@ -18,6 +18,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from machine import (
+    INSTALL_BROWSER,
+    INSTALL_PAGE_TOOLS,
+    check_browser,
+    check_page_tools,
+    find_browser,
+    say,
+)
 from static_server import open_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,24 +46,9 @@ MADE_BY_TOOLS = (
 
 BUILT, BUILT_WITH_SOMETHING_LEFT_OUT = 0, 3  # exit codes of `newsroom build`
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSERS_OUTSIDE_PATH = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
-INSTALL_BROWSER = "sudo apt-get update && sudo apt-get install -y chromium fonts-noto-core"
-
 
 class Stopped(Exception):
     """The verb cannot go on; the text says what to do."""
-
-
-def say(text: str) -> None:
-    """Print at once, so that our lines and those of the programs we start keep their order."""
-    print(text, flush=True)
 
 
 def run(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
@@ -215,56 +208,6 @@ class Stage:
     remedy: str
 
 
-def find_browser() -> str | None:
-    """A Chromium of the system: downloading one is not possible behind a closed network."""
-    chosen = os.environ.get("NEWSROOM_BROWSER")
-    if chosen:
-        return shutil.which(chosen)
-    on_path = (shutil.which(name) for name in BROWSERS)
-    elsewhere = (path for path in BROWSERS_OUTSIDE_PATH if Path(path).is_file())
-    return next((path for path in (*on_path, *elsewhere) if path), None)
-
-
-def has_vietnamese_font() -> bool:
-    """True also where nobody can tell: Windows and macOS come with one."""
-    fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return not sys.platform.startswith("linux")
-    found = subprocess.run([fc_list, ":lang=vi"], capture_output=True, text=True, check=False)
-    return bool(found.stdout.strip())
-
-
-def apt_install(*packages: str) -> bool:
-    """Install Debian packages where we may; False where we may not or it failed."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not is_root or shutil.which("apt-get") is None:
-        return False
-    say(f"Cài từ Debian: {' '.join(packages)}…")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    install = ("apt-get", "install", "-y", "-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends")
-    for command in (("apt-get", "update", "-qq"), (*install, *packages)):
-        done = subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, text=True, check=False)
-        if done.returncode:
-            say(f"Lệnh không chạy được: {' '.join(command)}\n{done.stderr.strip()[-2000:]}")
-            return False
-    return True
-
-
-def check_browser() -> int:
-    """A browser to test with, and letters for it to show; installs both where we may."""
-    missing = [] if find_browser() else ["chromium"]
-    missing += [] if has_vietnamese_font() else ["fonts-noto-core", "fontconfig"]
-    if missing:
-        apt_install(*missing)
-    browser = find_browser()
-    if browser is None:
-        return 1
-    if not has_vietnamese_font():
-        say("Lưu ý: máy không có phông chữ tiếng Việt, ảnh chụp màn hình sẽ thiếu chữ (gói fonts-noto-core).")
-    say(browser)
-    return 0
-
-
 def build_for_tests() -> int:
     """A demo site with something left out is still a site: the tests say which faults it may show."""
     code = build()
@@ -276,6 +219,7 @@ STAGES = (
     Stage("ruff", lambda: run(tool("ruff"), "check", "--quiet", "."), "Chạy: .venv/bin/ruff check --fix ."),
     Stage("kiểu (mypy)", lambda: run(tool("mypy")), "Sửa các dòng mypy nêu ở trên."),
     Stage("trình duyệt", check_browser, f"Không có Chromium. Chạy: {INSTALL_BROWSER}"),
+    Stage("công cụ soát trang", check_page_tools, f"Không có công cụ soát trang. Chạy: {INSTALL_PAGE_TOOLS}"),
     Stage("dựng trang mẫu", build_for_tests, "Sửa các lỗi nêu ở trên, xem lại bằng: make site"),
     Stage(
         "liên kết",
@@ -311,7 +255,7 @@ VERBS = {
     "site": "dựng trang vào output/",
     "serve": "xem trang tại http://127.0.0.1:8000/",
     "publish": "dựng bằng publishconf.py rồi đăng lên nhánh gh-pages (docs/quan-tri.md)",
-    "test": "kiểm tra mọi thứ: định dạng, kiểu, trình duyệt, liên kết, toàn bộ phép thử",
+    "test": "kiểm tra mọi thứ: định dạng, kiểu, trình duyệt, công cụ soát trang, liên kết, toàn bộ phép thử",
     "clean": "xóa những gì được tạo ra (giữ .venv)",
     "env": "chỉ chuẩn bị môi trường .venv, đủ cả để chạy phép thử",
     "help": "in bảng này",

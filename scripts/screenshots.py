@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bootstrap import find_browser
+from machine import find_browser
 from static_server import open_server
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from bootstrap import find_browser
+from machine import find_browser
 from screenshots import BROWSER_FLAGS
 from static_server import open_server
 
