@@ -24,6 +24,7 @@ FIXED = {
     "plans": "/tien-do/",
     "plan": PLAN,
     "plan, one unit": f"{PLAN}huyen-tuan-giao/",
+    "plan, who owes what": f"{PLAN}con-thieu/",
     "404": "/404.html",
 }
 """Kind -> address, for pages that stand at the same address in every build."""

@@ -81,22 +81,6 @@ def test_a_group_opens_to_its_members_without_a_script(browser: Browser, site: s
     assert shown
 
 
-def test_no_page_asks_another_host_for_anything_or_sets_a_cookie(browser: Browser, site: str) -> None:
-    page = _open(browser, "about:blank", 1280)
-    asked: list[str] = []
-    faults: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    for path in TEMPLATES[:-1]:
-        page.goto(site + path, wait_until="networkidle")
-    cookies = page.context.cookies()
-    page.context.close()
-
-    assert [url for url in asked if not url.startswith(site)] == []
-    assert cookies == []
-    assert faults == []
-
-
 def test_the_plan_is_printed_on_a4_landscape(browser: Browser, site: str) -> None:
     page = _open(browser, site + PLAN, 1280)
     data = page.pdf(prefer_css_page_size=True)
