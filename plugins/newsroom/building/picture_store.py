@@ -21,7 +21,7 @@ from newsroom.reading.pictures import PictureFacts, PictureFile, fingerprint, ma
 from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.share_cards import Card, card_measure, sheet_of
 
-VERSION = "pictures-2"
+VERSION = "pictures-3"
 _WORTH_A_POOL = 4
 
 
