@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+import re
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml"})
+HOSTS_GZIP_LEVEL = 6
+HASHED = re.compile(r"^/anh/[0-9a-f]{2}/[0-9a-f]{20}-[a-z0-9]+\.|^/theme/[^/]+\.[0-9a-f]{10}\.")
 
 
 class Visitor(SimpleHTTPRequestHandler):
-    """Serves output/ as a static host would: own 404 page, no folder lists, nothing kept in caches."""
+    """Serves output/ as a static host would: own 404 page, no folder lists, text compressed by gzip.
+
+    Kept in caches is only what has its own hash in its name; the rest is asked for again each time.
+    """
 
     extensions_map = {  # noqa: RUF012 - the base class has it so
         **SimpleHTTPRequestHandler.extensions_map,
@@ -29,8 +41,24 @@ class Visitor(SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        kept = HASHED.search(self.path) is not None
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and urlsplit(self.path).path.endswith("/"):
+            file /= "index.html"
+        if not (file.is_file() and file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), HOSTS_GZIP_LEVEL)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from static_server import COMPRESSED, HOSTS_GZIP_LEVEL
+
 WINDOW_PX, DEVICE_PIXELS, TEXT_PX = 360, 2, 16
-HOSTS_GZIP_LEVEL = 6
-COMPRESSED = {".html", ".css", ".js", ".mjs", ".svg", ".json"}
 _SLOT = re.compile(r"(?:\(min-width:\s*(?P<from>[\d.]+)em\)\s*)?(?P<size>[\d.]+)(?P<unit>vw|rem|em|px)")
 
 

@@ -34,7 +34,10 @@ def site(demo: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def odd_site(odd: Path) -> Iterator[str]:
-    """The address of the host that has the odd portal in `cong-doan/`."""
+    """The address of the host that has the odd portal in `cong-doan/`, and a redirect that can be looked at."""
+    redirect = (odd / "cong-doan" / "bai/2020/04/ten-cu/index.html").read_text("utf-8")
+    assert 'http-equiv="refresh"' in redirect
+    (odd / "dung-lai.html").write_text(redirect.replace('http-equiv="refresh"', 'name="refresh"'), "utf-8")
     with _served(odd) as address:
         yield address
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from machine import AUDIT, INSTALL_PAGE_TOOLS
 from page_kinds import KINDS, MAIN_KINDS
@@ -48,16 +48,10 @@ def tabs(browser: Browser) -> dict[tuple[int, int], Page]:
     made = {}
     for width, text in {size for size, _ in MODES.values()}:
         tab = browser.new_context(viewport={"width": width, "height": 800}).new_page()
-        tab.route("**/ten-cu/", _stay)
         sizes = {"standard": text, "fixed": round(text * 13 / 16)}
         tab.context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": sizes})
         made[width, text] = tab
     return made
-
-
-def _stay(route: Route) -> None:
-    """A redirect is looked at where it stands: it does not lead on."""
-    route.fulfill(body=route.fetch().text().replace('http-equiv="refresh"', 'name="refresh"'), content_type="text/html")
 
 
 @pytest.mark.parametrize("kind", KINDS)
