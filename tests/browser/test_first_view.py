@@ -43,7 +43,7 @@ class Visits:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until="networkidle" if kind == "search" else "load")
         photo = page.evaluate(FIRST_PHOTO)
         if photo:
             self.first_photos[kind] = photo
