@@ -10,7 +10,7 @@ import pytest
 from properties.production import page_figures, production_progress
 from properties.random_portals import random_portal, write_portal
 
-PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "25"))
+PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "15"))
 
 
 @pytest.mark.parametrize("seed", range(PORTALS))
