@@ -18,9 +18,12 @@ KEPT = """async () => [
     ...(await indexedDB.databases()).map(base => base.name), ...await caches.keys(),
     ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
 ]"""
-FIRST_PHOTO = """() => {
+FIRST_PHOTO = """async () => {
     const photo = document.querySelector('main img');
-    return photo && new URL(photo.currentSrc).pathname;
+    if (!photo) return null;
+    photo.loading = 'eager';  // a lazy one further down is chosen later than the page is loaded
+    await photo.decode();
+    return new URL(photo.currentSrc).pathname;
 }"""
 
 
