@@ -16,12 +16,12 @@ from typing import Any
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
+from newsroom.reporting.report import BRACKETED
 from newsroom.reporting.zip_bytes import settled_zip
 from word_page import BOTH, CENTRE, Shape, data_table, indented, into, lines_of, new_document, say, two_columns
 
 FOLDER = Path(__file__).parents[1] / "theme" / "report"
 MADE_ON = date(2020, 3, 5)  # the decree's own day: the templates know no other
-TODO = "[Ban Tuyên giáo bổ sung: {}]"
 
 
 TARGETS = Shape("targets", (9, 35, 10, 10, 11, 10, 10, 11, 10, 10, 11, 28), frozenset(range(2, 11)))
@@ -113,15 +113,15 @@ def report_template() -> Any:
     document.add_heading("7. Tin, bài không được tính", 2)
     lines_of(document, 'muc["7"]')
     document.add_heading("8. Trực quan, sự kiện, tập huấn; mạng xã hội; kinh phí", 2)
-    indented(document, TODO.format("những việc không đếm được bằng tin, bài; số liệu kinh phí"))
+    indented(document, BRACKETED.format("những việc không đếm được bằng tin, bài; số liệu kinh phí"))
     document.add_heading("III. ĐÁNH GIÁ", 1)
-    indented(document, "1. Ưu điểm: " + TODO.format("nhận xét"))
-    indented(document, "2. Hạn chế: " + TODO.format("đơn vị chưa đạt và lý do"))
-    indented(document, "3. Nguyên nhân: " + TODO.format("nhận xét"))
+    indented(document, "1. Ưu điểm: " + BRACKETED.format("nhận xét"))
+    indented(document, "2. Hạn chế: " + BRACKETED.format("đơn vị chưa đạt và lý do"))
+    indented(document, "3. Nguyên nhân: " + BRACKETED.format("nhận xét"))
     document.add_heading("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ", 1)
-    indented(document, TODO.format("nhiệm vụ trọng tâm thời gian tới"))
+    indented(document, BRACKETED.format("nhiệm vụ trọng tâm thời gian tới"))
     document.add_heading("V. ĐỀ XUẤT, KIẾN NGHỊ; ĐỀ NGHỊ KHEN THƯỞNG", 1)
-    indented(document, TODO.format("đề xuất, kiến nghị; tập thể, cá nhân"))
+    indented(document, BRACKETED.format("đề xuất, kiến nghị; tập thể, cá nhân"))
     indented(document, "{{ ket_bao_cao }}")
     signatures(document)
     annexes(document)

@@ -274,3 +274,19 @@ def test_an_amendment_of_a_target_that_is_not_there_is_named(tmp_path: Path) -> 
 
     assert "Có phải: btg-tin?" in said
     assert "“2020-05-32”" in said
+
+
+def test_a_frozen_plan_has_its_report_whatever_became_of_its_unit_and_file(portal: Path) -> None:
+    before = newsroom(portal, "report", "--format", "json", "-o", "truoc.json", "--today", "2020-07-10")
+    no_unit(portal)
+    no_plan(portal)
+    after = newsroom(portal, "report", "--plan", PLAN, "--format", "json", "-o", "sau.json", "--today", "2020-07-10")
+    month = newsroom(portal, "report", "--plan", PLAN, "--month", "2020-05", "--format", "csv", "--today", "2020-07-10")
+
+    for result in (before, after, month):
+        assert (result.returncode, "Traceback" in result.stderr) == (0, False), result.stdout + result.stderr
+    old, new = (json.loads((portal / name).read_text("utf-8")) for name in ("truoc.json", "sau.json"))
+    assert new["figures"]["units"] == old["figures"]["units"]
+    made = newsroom(portal, "report", "--plan", PLAN, "--format", "html", "-o", "sau.html", "--today", "2020-07-10")
+    told = (portal / "sau.html").read_text("utf-8")
+    assert (made.returncode, "Số liệu đã chốt" in told, "được tính → đã xóa" in told) == (0, True, True)

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from newsroom.building.account import REFUSED, problem_lines
 from newsroom.building.freezing import freeze as freeze_plan
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
+from newsroom.commands.plan_choice import read_content
 from newsroom.pelican_hooks.run import open_portal
-from newsroom.problems import SiteRefused
 
 
 def freeze(
@@ -26,11 +25,5 @@ def freeze(
     """Write a snapshot of a plan's figures, or note what has changed since; exit 0 done, 1 refused."""
     day: date | None = read_today(as_of)
     portal = open_portal(settings, today=read_today(today))
-    try:
-        content = portal.read()
-    except SiteRefused as refusal:
-        for line in problem_lines(refusal.problems):
-            typer.echo(line)
-        raise typer.Exit(REFUSED) from None
-    for line in freeze_plan(content, plan, day, portal.today).words:
+    for line in freeze_plan(read_content(portal), plan, day, portal.today).words:
         typer.echo(line)

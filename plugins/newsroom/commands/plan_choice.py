@@ -26,7 +26,7 @@ from newsroom.reporting.spans import (
     span_within,
 )
 from newsroom.reporting.tables import Figures
-from newsroom.tally.progress import plan_progress
+from newsroom.tally.progress import PlanProgress, plan_progress
 
 FirstDay = Annotated[str | None, typer.Option("--from", help="Từ ngày (năm-tháng-ngày).", metavar="NGÀY")]
 LastDay = Annotated[str | None, typer.Option("--to", help="Đến hết ngày (năm-tháng-ngày).", metavar="NGÀY")]
@@ -50,23 +50,20 @@ def read_content(portal: Portal) -> Content:
         raise typer.Exit(REFUSED) from None
 
 
-def chosen_plan(content: Content, plan_id: str | None) -> Plan:
-    """The plan named, or the only one; wrong usage where there is none of that name."""
-    known = {plan.id: plan for plan in content.plans}
+def chosen_plan(portal: Portal, content: Content, plan_id: str | None) -> PlanProgress:
+    """The plan named as it stands today, or the only one; a frozen plan is found whatever became of its file."""
+    known = {entry.plan.id: entry for entry in portal.tally(content)}
     if plan_id is None and len(known) == 1:
         return next(iter(known.values()))
+    there = f"Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
     if plan_id is None:
-        raise typer.BadParameter(
-            f"Chọn một kế hoạch bằng --plan. Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
-        )
+        raise typer.BadParameter(f"Chọn một kế hoạch bằng --plan. {there}")
+    if plan_id in known:
+        return known[plan_id]
     broken = next((plan for plan in content.broken_plans if plan.id == plan_id), None)
     if broken:
         raise typer.BadParameter(f"Tệp kế hoạch đang có lỗi, chạy “newsroom check {broken.source}”.")
-    if plan_id not in known:
-        raise typer.BadParameter(
-            f"Không có kế hoạch “{plan_id}”. Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
-        )
-    return known[plan_id]
+    raise typer.BadParameter(f"Không có kế hoạch “{plan_id}”. {there}")
 
 
 def chosen_span(plan: Plan, ends: tuple[str | None, str | None], **named: str | None) -> Span:
@@ -86,16 +83,15 @@ def chosen_span(plan: Plan, ends: tuple[str | None, str | None], **named: str | 
     return span_of_plan(plan)
 
 
-def figures_of(portal: Portal, content: Content, plan: Plan, span: Span) -> tuple[Figures, date]:
-    """The plan's figures of a span, and the last day that they know of."""
+def figures_of(portal: Portal, content: Content, entry: PlanProgress, span: Span) -> tuple[Figures, date]:
+    """The plan's figures of a span, and the last day that they know of; those of its whole period may be frozen."""
     until = portal.today if span.is_whole else min(portal.today, span.days.end)
-    if span.is_whole:
-        whole = part = next(entry for entry in portal.tally(content) if entry.plan.id == plan.id)
-    else:
-        records = content.registry, content.articles, content.quarantined, until, content.ledger
-        whole, part = plan_progress(plan, *records), plan_progress(plan, *records, within=span.days)
+    whole = part = entry
+    if not span.is_whole:
+        records = entry.registry, content.articles, content.quarantined, until, content.ledger
+        whole, part = plan_progress(entry.plan, *records), plan_progress(entry.plan, *records, within=span.days)
     site = str(portal.pelican.get("SITEURL") or "").rstrip("/")
-    return Figures(span, whole, part, content.registry, site), until
+    return Figures(span, whole, part, site, entry.frozen), until
 
 
 def write_out(file: Path, data: bytes) -> None:

@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from newsroom.building.account import REFUSED, problem_lines
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
-from newsroom.pelican_hooks.run import Portal, open_portal
-from newsroom.problems import SiteRefused
+from newsroom.commands.plan_choice import read_content
+from newsroom.pelican_hooks.run import open_portal
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.frozen_figures import frozen_words
 from newsroom.rendering.other_targets import other_rows
@@ -41,7 +40,8 @@ def progress(
 ) -> None:
     """The figures of one plan or all."""
     portal = open_portal(settings, today=read_today(today))
-    content, found = _tally(portal)
+    content = read_content(portal)
+    found = portal.tally(content)
     if plan is not None:
         known = [entry.plan.id for entry in found]
         found = tuple(entry for entry in found if entry.plan.id == plan)
@@ -61,16 +61,6 @@ def progress(
                 typer.echo(line)
     for broken in content.broken_plans if format_ is Format.TABLE else ():
         typer.echo(f"{broken.title}: tệp kế hoạch đang có lỗi, chạy “newsroom check {broken.source}”.")
-
-
-def _tally(portal: Portal) -> tuple[Content, tuple[PlanProgress, ...]]:
-    try:
-        content = portal.read()
-    except SiteRefused as refusal:
-        for line in problem_lines(refusal.problems):
-            typer.echo(line)
-        raise typer.Exit(REFUSED) from None
-    return content, portal.tally(content)
 
 
 def table_lines(entry: PlanProgress, content: Content) -> Iterator[str]:

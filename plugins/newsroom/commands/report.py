@@ -22,13 +22,13 @@ from newsroom.commands.plan_choice import (
     read_content,
     write_out,
 )
-from newsroom.model.plan import Plan
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.reading.content_tree import Content
 from newsroom.reporting.duties import duty_lines
 from newsroom.reporting.report import Report, report_of
 from newsroom.reporting.report_files import report_bytes
 from newsroom.reporting.spans import Span
+from newsroom.tally.progress import PlanProgress
 
 
 class Format(StrEnum):
@@ -63,20 +63,20 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     """Write the report of one plan, or say which reports it asks for."""
     portal = open_portal(settings, today=read_today(today))
     content = read_content(portal)
-    mine = chosen_plan(content, plan)
+    entry = chosen_plan(portal, content, plan)
     if duties:
-        for line in duty_lines(mine, content.registry, portal.today):
+        for line in duty_lines(entry.plan, entry.registry, portal.today):
             typer.echo(line)
         return
-    span = chosen_span(mine, (first, last), month=month, quarter=quarter, half=half, year=year)
-    made = report_in(portal, content, mine, span, signed)
+    span = chosen_span(entry.plan, (first, last), month=month, quarter=quarter, half=half, year=year)
+    made = report_in(portal, content, entry, span, signed)
     template = portal.report_template
-    name = f"bao-cao-{mine.id}{span.tail}.{format_.value}"
+    name = f"bao-cao-{entry.plan.id}{span.tail}.{format_.value}"
     write_out(output or Path(name), report_bytes(made, format_.value, template))
 
 
-def report_in(portal: Portal, content: Content, plan: Plan, span: Span, signed: str | None) -> Report:
+def report_in(portal: Portal, content: Content, entry: PlanProgress, span: Span, signed: str | None) -> Report:
     """The report of a plan in a portal."""
-    figures, until = figures_of(portal, content, plan, span)
+    figures, until = figures_of(portal, content, entry, span)
     sources = content.articles, content.quarantined, content.ledger
     return report_of(figures, sources, today=until, signed_on=read_today(signed))

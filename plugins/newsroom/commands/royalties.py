@@ -58,18 +58,18 @@ def royalties(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     """Write the royalty sheet of one plan."""
     portal = open_portal(settings, today=read_today(today))
     content = read_content(portal)
-    mine = chosen_plan(content, plan)
-    span = chosen_span(mine, (first, last), month=month, quarter=quarter, half=half, year=year)
+    entry = chosen_plan(portal, content, plan)
+    span = chosen_span(entry.plan, (first, last), month=month, quarter=quarter, half=half, year=year)
     rates = _rates(portal)
-    if not rates and not mine.royalties:
+    if not rates and not entry.plan.royalties:
         raise typer.BadParameter(f"Chưa có đơn giá nào. Ghi đơn giá vào content/{ROYALTY_FILE}, xem docs/bao-cao.md.")
-    figures, until = figures_of(portal, content, mine, span)
+    figures, until = figures_of(portal, content, entry, span)
     sources = rates, content.articles, content.html_by_source
     sheet = pay_sheet(figures.part, *sources, days=span.days, today=until)
-    so_far = sheet if span.is_whole else pay_sheet(figures.whole, *sources, days=mine.period, today=until)
-    head = letterhead(mine, content.registry, until, None)
+    so_far = sheet if span.is_whole else pay_sheet(figures.whole, *sources, days=entry.plan.period, today=until)
+    head = letterhead(entry.plan, entry.registry, until, None)
     made = royalty_report(figures, sheet, so_far.paid_by_target, head, until)
-    name = f"nhuan-but-{mine.id}{span.tail}.{format_.value}"
+    name = f"nhuan-but-{entry.plan.id}{span.tail}.{format_.value}"
     template = portal.report_template.with_name("nhuan-but.docx")
     if not template.is_file():
         template = Path(portal.pelican["THEME"]) / "report" / "nhuan-but.docx"

@@ -16,8 +16,10 @@ from newsroom.model.article import Quarantined
 from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
+from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.progress_files import progress_document
-from newsroom.rendering.progress_words import amounts, kind_word, opening
+from newsroom.rendering.progress_table import PlanTable
+from newsroom.rendering.progress_words import amounts, capital, kind_word, opening
 from newsroom.rendering.vietnamese import administrative_date, number, short_date
 from newsroom.reporting.comparison import comparison_table
 from newsroom.reporting.sheets import Column, Row, Table
@@ -37,6 +39,8 @@ from newsroom.tally.counting import Item
 from newsroom.tally.not_counted import REASON_LABELS
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+BRACKETED = "[Ban Tuyên giáo bổ sung: {}]"
+"""A judgement that only the board can make: never invented, always left for it to fill in."""
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _SYMBOLS = {"ldld-tinh": "LĐLĐ", "ldld-huyen": "LĐLĐ", "tong-ldld": "TLĐ"}
 _ABOVE = {"ldld-tinh": "Tổng Liên đoàn Lao động Việt Nam", "cd-nganh-tw": "Tổng Liên đoàn Lao động Việt Nam"}
@@ -165,13 +169,15 @@ def _basis(plan: Plan, head: Letterhead) -> str:
 def _parts(figures: Figures, items: Sequence[Item], compared: Table, as_of: date) -> list[Part]:
     plan = figures.plan
     based = [f"- {line};" for line in texts_of(plan.document.get("based_on"))]
-    todo = "[Ban Tuyên giáo bổ sung: {}]".format
     return [
         Part(
             "I. TÌNH HÌNH TRIỂN KHAI",
-            (*(["Căn cứ triển khai:", *based] if based else []), todo("văn bản chỉ đạo, phân công, tổ cộng tác viên")),
+            (
+                *(["Căn cứ triển khai:", *based] if based else []),
+                BRACKETED.format("văn bản chỉ đạo, phân công, tổ cộng tác viên"),
+            ),
         ),
-        Part("II. KẾT QUẢ THỰC HIỆN", _overview(figures, as_of)),
+        Part("II. KẾT QUẢ THỰC HIỆN", (*_overview(figures, as_of), *_since_frozen(figures))),
         Part("1. Tin, bài, ảnh được giao", (), plan_table(figures), 2),
         Part("2. So với cùng kỳ năm trước", (), compared, 2),
         Part("3. Kết quả theo nhóm đơn vị", (), group_table(figures), 2),
@@ -181,21 +187,39 @@ def _parts(figures: Figures, items: Sequence[Item], compared: Table, as_of: date
         Part("7. Tin, bài không được tính", _left_out(figures), None, 2),
         Part(
             "8. Trực quan, sự kiện, tập huấn; mạng xã hội; kinh phí",
-            (todo("những việc không đếm được bằng tin, bài; số liệu kinh phí"),),
+            (BRACKETED.format("những việc không đếm được bằng tin, bài; số liệu kinh phí"),),
             None,
             2,
         ),
         Part(
             "III. ĐÁNH GIÁ",
             (
-                f"1. Ưu điểm: {todo('nhận xét')}",
-                f"2. Hạn chế: {todo('đơn vị chưa đạt và lý do')}",
-                f"3. Nguyên nhân: {todo('nhận xét')}",
+                f"1. Ưu điểm: {BRACKETED.format('nhận xét')}",
+                f"2. Hạn chế: {BRACKETED.format('đơn vị chưa đạt và lý do')}",
+                f"3. Nguyên nhân: {BRACKETED.format('nhận xét')}",
             ),
         ),
-        Part("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ", (todo("nhiệm vụ trọng tâm thời gian tới"),)),
-        Part("V. ĐỀ XUẤT, KIẾN NGHỊ; ĐỀ NGHỊ KHEN THƯỞNG", (todo("đề xuất, kiến nghị; tập thể, cá nhân"),)),
+        Part("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ", (BRACKETED.format("nhiệm vụ trọng tâm thời gian tới"),)),
+        Part("V. ĐỀ XUẤT, KIẾN NGHỊ; ĐỀ NGHỊ KHEN THƯỞNG", (BRACKETED.format("đề xuất, kiến nghị; tập thể, cá nhân"),)),
     ]
+
+
+def _since_frozen(figures: Figures) -> Iterator[str]:
+    """That the figures stand, and each later change with its day (rule 18); nothing where they were never frozen."""
+    if figures.frozen is None:
+        return
+    if not figures.span.is_whole:
+        day = short_date(figures.frozen.day)
+        yield f"Số liệu cả kỳ đã chốt ({day}); số của khoảng này được đếm lại theo tin, bài hiện nay."
+        return
+    table = PlanTable(figures.whole, figures.registry, str)
+    note = frozen_note(figures.whole, table, lambda _entry: "")
+    assert note is not None
+    yield note.words
+    for line in (*note.adjustments, *plan_changes(figures.whole, table)):
+        changes = "; ".join(f"{what}: {before or '–'} → {after or '–'}" for what, before, after in line.changes)
+        yield f"- {' '.join(filter(None, (line.date_label, line.title)))}: {changes}. {capital(line.effect)}."
+    yield from note.sums
 
 
 def _left_out(figures: Figures) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsroom.model.adjustment import Freezing
 from newsroom.model.article import Article
 from newsroom.model.kinds import PHOTO, channel_label, kind_label
 from newsroom.model.ledger import LedgerItem
@@ -30,14 +31,20 @@ class Figures:
     """What the tables are made of.
 
     `whole` are the plan's figures up to the last day of the span; `part` are those of the span alone, and the same
-    object where the span is the plan's whole period. `link` makes an address whole.
+    object where the span is the plan's whole period. `site` goes before the address of a page; `frozen` says that the
+    figures of the whole period were frozen, and what has changed since.
     """
 
     span: Span
     whole: PlanProgress
     part: PlanProgress
-    registry: UnitRegistry
     site: str
+    frozen: Freezing | None = None
+
+    @property
+    def registry(self) -> UnitRegistry:
+        """The units as they were when the figures were made."""
+        return self.whole.registry
 
     @property
     def plan(self) -> Plan:
