@@ -41,7 +41,9 @@ class NewsroomSettings:
     report_template: str = _help(
         "Tệp Word làm mẫu báo cáo; bỏ trống là report/bao-cao.docx trong thư mục giao diện.", ""
     )
-    cache: str = _help("Thư mục giữ ảnh đã thu nhỏ giữa các lần dựng.", ".newsroom")
+    cache: str = _help("Thư mục giữ bài đã đọc, ảnh đã thu nhỏ giữa các lần dựng.", ".newsroom")
+    jobs: int = _help("Số tiến trình cùng dựng; 0 là theo số nhân của máy.", 0)
+    full: bool = _help("True là dựng lại tất cả, không dùng gì đã giữ.", False)
 
 
 def read_settings(pelican_settings: Mapping[str, Any]) -> NewsroomSettings:

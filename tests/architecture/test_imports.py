@@ -44,7 +44,7 @@ HOMES = {
     "icalendar": {"rendering/calendars.py"},
     "babel": {"rendering/vietnamese.py"},
     "ghp_import": {"publishing/one_commit.py"},
-    "jinja2": {"pelican_hooks/site.py", "reporting/docx_file.py"},  # docxtpl takes and raises what is jinja2's
+    "jinja2": {"pelican_hooks/templates.py", "reporting/docx_file.py"},  # docxtpl takes and raises what is jinja2's
     "docxtpl": {"reporting/docx_file.py"},
     "docx": {"reading/docx_tables.py", "reporting/docx_file.py"},
     "openpyxl": {"reading/spreadsheets.py", "reporting/xlsx_file.py"},

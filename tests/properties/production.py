@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.building.build import read_desk
+from newsroom.building.cache import Cache
 from newsroom.building.freezing import tally_of
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.other_targets import other_rows
@@ -25,7 +26,7 @@ Figure = tuple[str, str, str]
 @lru_cache(maxsize=4)
 def _tally(content: Path, today: date) -> tuple[Content, dict[str, PlanProgress]]:
     with tempfile.TemporaryDirectory() as cache:
-        read, _store = read_desk(content, Path(cache), today, date(1990, 1, 1))
+        read, _scan = read_desk(content, Cache(Path(cache), "recount"), today, date(1990, 1, 1))
     if read.broken_plans:
         raise RuntimeError(f"refused: {read.broken_plans}: {[p for p in read.problems if 'plans/' in p.path]}")
     return read, {entry.plan.id: entry for entry in tally_of(read, today)}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from newsroom.building.build import read_desk
+from newsroom.building.cache import Cache
 from newsroom.building.freezing import FreezeRefused, freeze, tally_of
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.frozen_figures import frozen_note, plan_changes
@@ -30,7 +31,7 @@ Figures = dict[tuple[str, str], int]
 
 def read(folder: Path, today: date) -> Content:
     """Everything below the portal's content folder."""
-    return read_desk(folder / "content", folder / "cache", today, date(1990, 1, 1))[0]
+    return read_desk(folder / "content", Cache(folder / "cache", "freezing"), today, date(1990, 1, 1))[0]
 
 
 def figures(progress: PlanProgress) -> Figures:

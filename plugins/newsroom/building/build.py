@@ -6,34 +6,51 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from newsroom import __version__
+from newsroom.building.article_reading import KeptReader
+from newsroom.building.article_records import ArticleRecords
 from newsroom.building.build_lock import build_lock
+from newsroom.building.cache import Cache, CacheLost
+from newsroom.building.content_scan import Scan, scan
 from newsroom.building.freezing import tally_of
+from newsroom.building.hands import Hands
+from newsroom.building.maker import maker
 from newsroom.building.output_folder import MARK, OutputFolder
+from newsroom.building.page_making import Render, make_all, stale_outputs
 from newsroom.building.picture_store import PictureStore
+from newsroom.building.site_manifest import SiteManifest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
+from newsroom.reading.pictures import probe
 from newsroom.rendering.edition import Edition, SiteFacts
 from newsroom.rendering.search import search_script
 from newsroom.rendering.sharing import cards
-from newsroom.rendering.shell import shell_of
-from newsroom.rendering.site_outputs import site_outputs, site_renditions
+from newsroom.rendering.site_outputs import site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
 
-Render = Callable[[str, dict[str, object]], str]
+Told = Callable[[str, int, int], None]
+"""(what is being done, how much of it is done, of how much)."""
+ONE_HAND = Hands(1)
+
+
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Nobody waits for a word."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuildRequest:
     """What a build needs: folders, constants and the day.
 
-    `render` sets a template with values; `making_pictures(done, of)` is told how far that is.
+    `render` sets a template with values; `maker` names the program, the
+    libraries and the settings that the articles' reading depends on, `templates`
+    is the hash of everything that sets a page. `full` forgets what was kept.
     """
 
     content: Path
@@ -44,42 +61,56 @@ class BuildRequest:
     today: date
     earliest: date
     render: Render
-    making_pictures: Callable[[int, int], None] = lambda _done, _of: None
+    templates: str
+    full: bool = False
+    hands: Hands = ONE_HAND
+    told: Told = silent
 
 
 @dataclass(frozen=True)
 class BuildReport:
     """What a build did: files by name, problems, the fate of every content file, seconds by phase."""
 
-    written: int
+    written: tuple[str, ...]
     unchanged: int
-    removed: int
-    pages: int
+    removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     fates: dict[str, Fate]
     seconds: dict[str, float]
 
 
-def read_desk(content: Path, cache: Path, today: date, earliest: date) -> tuple[Content, PictureStore]:
-    """Everything below a content folder; raises SiteRefused."""
-    store = PictureStore(cache)
-    desk = Desk(UnitRegistry(), (), earliest, today, store.probe)
-    read = read_content(content, desk)
-    store.close()
-    return read, store
+def read_desk(
+    content: Path, cache: Cache, today: date, earliest: date, hands: Hands = ONE_HAND, told: Told = silent
+) -> tuple[Content, Scan]:
+    """Everything below a content folder, and which files that is; raises SiteRefused."""
+    scanned = scan(content, cache)
+    records = ArticleRecords(cache, scanned.changed, content.name)
+    reader = KeptReader(cache, records, hands, partial(told, "Đọc bài"))
+    desk = Desk(UnitRegistry(), (), earliest, today, probe)
+    return read_content(content, desk, scanned.entries, reader), scanned
 
 
 def build_site(request: BuildRequest) -> BuildReport:
     """Build the whole site; raises SiteRefused before anything was written, or leaves the old one whole."""
     with build_lock(request.cache, request.output):
-        return _build(request)
+        cache = Cache(request.cache, maker())
+        try:
+            if request.full:
+                cache.clear()
+            try:
+                return _build(request, cache)
+            except CacheLost:
+                cache.clear()
+                return _build(request, cache)
+        finally:
+            cache.close()
 
 
-def _build(request: BuildRequest) -> BuildReport:
-    folder = OutputFolder(request.output)
-    folder.guard(request.content, request.content.parent)
+def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock = _Clock()
-    content, store = read_desk(request.content, request.cache, request.today, request.earliest)
+    folder = OutputFolder(request.output, SiteManifest(cache, request.output))
+    folder.guard(request.content, request.content.parent)
+    content, scanned = read_desk(request.content, cache, request.today, request.earliest, request.hands, request.told)
     clock.lap("đọc bài")
     sheet, css = stylesheet(request.theme / "static" / "css")
     progress = tally_of(content, request.today)
@@ -88,19 +119,24 @@ def _build(request: BuildRequest) -> BuildReport:
     edition = Edition(content, progress, request.today, request.facts, sheet, script)
     edition = replace(edition, accent=light_colour(request.theme / "static" / "css", "cham", edition.accent))
     try:
+        pictures = PictureStore(request.cache, request.hands)
         fonts = request.theme / "card_fonts"
-        made = store.make(site_renditions(edition), cards(edition), fonts, request.making_pictures)
+        made = pictures.make(site_renditions(edition), cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
+        pictures.tidy()
         for path, file in made.files.items():
             folder.add_file(path, file)
         clock.lap("ảnh")
-        pages = _render(request, replace(edition, left_out=made.left_out), folder)
+        edition = replace(edition, left_out=made.left_out)
+        stale = stale_outputs(edition, folder, request.templates)
+        clock.lap("so dấu")
+        make_all(stale, edition, folder, request.render, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
         folder.add(f"theme/{sheet}", css)
         folder.add(f"theme/{script}", javascript)
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
-        folder.publish()
+        folder.publish(scanned.digest)
     except OSError as error:
         raise SiteRefused((_disk_problem(error, request.output),)) from error
     finally:
@@ -108,10 +144,9 @@ def _build(request: BuildRequest) -> BuildReport:
     problems = content.problems + remember_addresses(content)
     clock.lap("ghi")
     return BuildReport(
-        written=len(folder.written),
+        written=tuple(folder.written),
         unchanged=folder.unchanged,
-        removed=len(folder.removed),
-        pages=pages,
+        removed=tuple(folder.removed),
         problems=tuple(sorted(problems)),
         fates=content.fates,
         seconds=clock.laps,
@@ -124,20 +159,6 @@ def _disk_problem(error: OSError, output: Path) -> Problem:
     found = f"Máy không ghi hoặc đọc được {where}: {error.strerror or error}."
     fix = "Xem lại chỗ trống và quyền ghi của ổ đĩa rồi chạy lại."
     return Problem(output.name, 0, 0, "TEP-06", Effect.REFUSE, found, fix)
-
-
-def _render(request: BuildRequest, edition: Edition, folder: OutputFolder) -> int:
-    shell = shell_of(edition)
-    pages = 0
-    for output in site_outputs(edition):
-        made = output.make()
-        if output.template:
-            pages += 1
-            text = request.render(output.template, {"page": made, "shell": shell})
-            made = (text.rstrip() + "\n").encode()
-        assert isinstance(made, bytes)
-        folder.add(output.path, made)
-    return pages
 
 
 def remember_addresses(content: Content) -> tuple[Problem, ...]:

@@ -6,15 +6,52 @@ that a build which fails leaves the old site whole.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp
 from newsroom.problems import Effect, Problem, SiteRefused
 
 MARK = "phien-ban.json"
 """A file of every built site; a folder that holds others and not this one is not ours to clear."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file of the site that was made: the hash of its bytes, and whether the folder had just these already."""
+
+    path: str
+    sha256: str
+    stood: bool
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Where files wait until all of them are made, beside the folder they are for; any process may put some there."""
+
+    folder: Path
+    staged: Path
+
+    def put(self, path: str, data: bytes) -> Made:
+        """One file; identical bytes are not written again."""
+        target = self.folder / path
+        made = hashlib.sha256(data).hexdigest()
+        try:
+            if target.stat().st_size == len(data) and target.read_bytes() == data:
+                return Made(path, made, stood=True)
+        except OSError:
+            pass
+        waiting = self.staged / path
+        try:
+            waiting.write_bytes(data)
+        except FileNotFoundError:
+            waiting.parent.mkdir(parents=True, exist_ok=True)
+            waiting.write_bytes(data)
+        return Made(path, made, stood=False)
 
 
 @dataclass
@@ -22,13 +59,15 @@ class OutputFolder:
     """Collects the files of a build; `publish` makes the folder hold exactly these."""
 
     folder: Path
+    manifest: SiteManifest
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
-    _wanted: set[str] = field(default_factory=set)
+    _prints: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, Made] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._staged = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
+        self.staging = Staging(self.folder, self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}")
 
     def guard(self, content: Path, project: Path) -> None:
         """Refuse a folder that must not be written; nothing was touched before."""
@@ -42,60 +81,86 @@ class OutputFolder:
         if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / MARK).is_file():
             raise _refused(f"Thư mục {self.folder} đang có tệp khác, không phải trang đã dựng.")
 
+    def has(self, path: str, fingerprint: str) -> bool:
+        """Whether the file stands already, made of just this; it is claimed either way."""
+        parts = PurePosixPath(path).parts
+        if path in self._prints or ".." in parts or PurePosixPath(path).is_absolute() or not parts:
+            raise AssertionError(f"output claimed twice or outside the folder: {path}")
+        self._prints[path] = fingerprint
+        stands = self.manifest.has(path, fingerprint)
+        self.unchanged += stands
+        return stands
+
     def add(self, path: str, data: bytes) -> None:
-        """One file of the site; identical bytes are not written again."""
-        self._claim(path)
-        target = self.folder / path
-        try:
-            if target.stat().st_size == len(data) and target.read_bytes() == data:
-                self.unchanged += 1
-                return
-        except OSError:
-            pass
-        staged = self._staged / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(data)
-        self.written.append(path)
+        """One file whose bytes are its only ingredient."""
+        fingerprint = hashlib.sha256(data).hexdigest()
+        if not self.has(path, fingerprint):
+            self.took(self.staging.put(path, data))
 
     def add_file(self, path: str, source: Path) -> None:
         """One file of the site that lies elsewhere and never changes under its name."""
-        self._claim(path)
-        target = self.folder / path
-        if target.is_file() and target.stat().st_size == source.stat().st_size:
+        if not self.has(path, source.name):
+            self.took(self.staging.put(path, source.read_bytes()))
+
+    def took(self, made: Made) -> None:
+        """A file was made of the ingredients that it was claimed with."""
+        self._made[made.path] = made
+        if made.stood:
             self.unchanged += 1
-            return
-        staged = self._staged / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, staged)
-        self.written.append(path)
+        else:
+            self.written.append(made.path)
 
-    def _claim(self, path: str) -> None:
-        """One owner a file, and none outside the folder: anything else is a fault of ours."""
-        parts = PurePosixPath(path).parts
-        if path in self._wanted or ".." in parts or PurePosixPath(path).is_absolute() or not parts:
-            raise AssertionError(f"output claimed twice or outside the folder: {path}")
-        self._wanted.add(path)
-
-    def publish(self) -> None:
-        """Move what was made into place and remove what nobody claims any more."""
+    def publish(self, state: str) -> None:
+        """Move what was made into place, remove what nobody claims any more, and note what stands there now."""
+        was_whole = bool(self.manifest.state)
+        gone = self.manifest.paths - self._prints.keys()
+        if self.written or gone:
+            self.manifest.open()
         for path in self.written:
             target = self.folder / path
-            _make_way(target, self.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (self._staged / path).replace(target)
-        self._remove_orphans()
+            try:
+                (self.staging.staged / path).replace(target)
+            except OSError:
+                _make_way(target, self.folder)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (self.staging.staged / path).replace(target)
+        if was_whole:
+            self._remove(gone)
+        else:
+            self._remove_strangers()
+        self.manifest.close(state, {path: self._standing(path) for path in self._prints})
         self.discard()
+
+    def _standing(self, path: str) -> Standing:
+        made = self._made.get(path)
+        if made is None:
+            return self.manifest.standing(path)
+        return Standing(self._prints[path], made.sha256, file_stamp(f"{self.folder}/{path}"))
 
     def discard(self) -> None:
         """Forget what was made; the folder stays as it was."""
-        shutil.rmtree(self._staged, ignore_errors=True)
+        shutil.rmtree(self.staging.staged, ignore_errors=True)
 
-    def _remove_orphans(self) -> None:
+    def _remove(self, paths: Iterable[str]) -> None:
+        for path in sorted(paths):
+            file = self.folder / path
+            try:
+                file.unlink()
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                continue
+            self.removed.append(path)
+            for parent in file.parents:
+                if parent == self.folder or any(parent.iterdir()):
+                    break
+                parent.rmdir()
+
+    def _remove_strangers(self) -> None:
+        """Whatever lies in the folder and is none of ours, where the last build did not end well."""
         for folder, _folders, files in os.walk(self.folder, topdown=False):
             here = Path(folder)
             for name in files:
                 path = (here / name).relative_to(self.folder).as_posix()
-                if path not in self._wanted:
+                if path not in self._prints:
                     (here / name).unlink()
                     self.removed.append(path)
             if here != self.folder and not any(here.iterdir()):

@@ -1,23 +1,16 @@
-"""Pictures between builds: what was seen in a source file, and the files made of it.
-
-Both are kept by the content of the source, so that neither a new name nor a
-new checkout makes any of it again; cards are kept by their words.
-"""
+"""Pictures between builds: the files made of photos are kept by the photo's bytes, cards by their words."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from multiprocessing import get_context
+from dataclasses import dataclass
 from pathlib import Path
 
-from newsroom.building import kept_values
+from newsroom.building.hands import Hands, in_parts
 from newsroom.reading import pillow
-from newsroom.reading.pictures import PictureFacts, PictureFile, fingerprint, make_files, probe, write
+from newsroom.reading.pictures import PictureFile, make_files, write
 from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.share_cards import Card, card_measure, sheet_of
 
@@ -54,33 +47,16 @@ class _CardJob:
 
 
 class PictureStore:
-    """Looks at pictures and makes their files, each once.
+    """Makes the files of pictures, each once."""
 
-    `start` is how worker processes begin (fork, spawn, …), None the machine's own way.
-    """
-
-    def __init__(self, folder: Path, *, workers: int | None = None, start: str | None = None) -> None:
+    def __init__(self, folder: Path, hands: Hands) -> None:
         self._folder = folder / VERSION
-        self._file = self._folder / "seen.json"
-        self._seen = kept_values.load(self._file, VERSION)
-        self._used: dict[str, dict[str, object]] = {}
-        self._workers = workers or os.cpu_count() or 1
-        self._start = start
+        self._hands = hands
 
-    def probe(self, file: Path) -> PictureFacts:
-        """What the picture is; raises PictureFault where it is none."""
-        sha256, _size = fingerprint(file)
-        kept = self._seen.get(sha256)
-        facts = PictureFacts(**{**kept, "tones": tuple(kept["tones"])}) if kept else probe(file)
-        self._used[sha256] = {**asdict(facts), "tones": list(facts.tones)}
-        return facts
-
-    def close(self) -> None:
-        """Remember what was seen; what another version of these files left behind goes."""
-        if self._used != self._seen:
-            kept_values.save(self._file, VERSION, self._used)
+    def tidy(self) -> None:
+        """Remove what another version left behind."""
         for other in self._folder.parent.glob("pictures-*"):
-            if other.name != VERSION:
+            if other.name != self._folder.name:
                 shutil.rmtree(other, ignore_errors=True)
 
     def make(
@@ -110,15 +86,14 @@ class PictureStore:
         ]
 
     def _run(self, jobs: Sequence[_PhotoJob | _CardJob], said: Callable[[int, int], None]) -> None:
-        if len(jobs) < _WORTH_A_POOL or self._workers == 1:
-            for done, job in enumerate(jobs, 1):
-                _do(job)
-                said(done, len(jobs))
-            return
-        with ProcessPoolExecutor(min(self._workers, len(jobs)), mp_context=get_context(self._start)) as pool:
-            for done, _ in enumerate(pool.map(_do, jobs), 1):
-                said(done, len(jobs))
+        parts = in_parts(jobs, 1 if len(jobs) >= _WORTH_A_POOL else max(1, len(jobs)))
+        done = 0
+        for number in self._hands.each(_do, parts):
+            done += number
+            said(done, len(jobs))
 
 
-def _do(job: _PhotoJob | _CardJob) -> None:
-    job.do()
+def _do(jobs: Sequence[_PhotoJob | _CardJob]) -> int:
+    for job in jobs:
+        job.do()
+    return len(jobs)

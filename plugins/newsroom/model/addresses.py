@@ -4,41 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from newsroom.model.article import Article
+
+
+def article_path(date: datetime, slug: str) -> str:
+    """The address that an article of a day wishes for: `/bai/<yyyy>/<mm>/<slug>/`."""
+    return f"/bai/{date.year:04}/{date.month:02}/{slug}/"
 
 
 def with_addresses(articles: Iterable[Article]) -> tuple[tuple[Article, ...], dict[str, str]]:
     """Articles with their `path` settled, and source -> source of who took the wished one.
 
-    `/bai/<yyyy>/<mm>/<slug>/`: the earliest by (date, path) keeps it, each next
-    takes the first free of `-<unit>`, `-<unit>-2`, …; drafts hold none.
-    The earliest wishes are settled first, so that a suffix never takes an
-    address which another article has by right.
+    The earliest by (date, path) keeps it, each next takes the first free of
+    `-<unit>`, `-<unit>-2`, …; drafts hold none. The earliest wishes are settled
+    first, so that a suffix never takes an address which another article has by right.
     """
     ordered = sorted(articles, key=lambda article: article.order)
     holders: dict[str, str] = {}
     for article in ordered:
         if article.status != "draft":
-            holders.setdefault(_wished(article), article.source)
-    settled: dict[str, Article] = {}
+            holders.setdefault(article_path(article.date, article.slug), article.source)
+    settled: list[Article] = []
     displaced: dict[str, str] = {}
     for article in ordered:
-        wished = _wished(article)
-        if article.status == "draft":
-            settled[article.source] = replace(article, path="")
-            continue
-        path = wished
+        path = wished = "" if article.status == "draft" else article_path(article.date, article.slug)
         number = 1
-        while holders.setdefault(path, article.source) != article.source:
+        while path and holders.setdefault(path, article.source) != article.source:
             suffix = article.unit if number == 1 else f"{article.unit}-{number}"
             path = f"{wished[:-1]}-{suffix}/"
             number += 1
         if path != wished:
             displaced[article.source] = holders[wished]
-        settled[article.source] = replace(article, path=path)
-    return tuple(settled[article.source] for article in ordered), displaced
-
-
-def _wished(article: Article) -> str:
-    return f"/bai/{article.date:%Y/%m}/{article.slug}/"
+        settled.append(article if path == article.path else replace(article, path=path))
+    return tuple(settled), displaced

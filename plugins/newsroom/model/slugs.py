@@ -13,6 +13,12 @@ _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=8192)
+def topic_slugs(topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The address forms of an article's topics, each once."""
+    return tuple(dict.fromkeys(filter(None, map(slug_of, topics))))
+
+
+@lru_cache(maxsize=8192)
 def slug_of(text: str) -> str:
     """The address form of a title or folder name; empty where no letter is left.
 

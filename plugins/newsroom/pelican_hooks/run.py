@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.building.build import read_desk
+from newsroom.building.cache import Cache
 from newsroom.building.freezing import tally_of
+from newsroom.building.hands import Hands
+from newsroom.building.maker import maker
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
 from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings
@@ -48,15 +51,22 @@ class Portal:
 
     def read(self) -> Content:
         """Everything below its content folder; raises SiteRefused."""
-        cache = self.content_folder.parent / self.newsroom.cache
-        return read_desk(self.content_folder, cache, self.today, self.earliest)[0]
+        cache = Cache(self.content_folder.parent / self.newsroom.cache, maker())
+        return read_desk(self.content_folder, cache, self.today, self.earliest, Hands(self.newsroom.jobs))[0]
 
     def tally(self, content: Content) -> tuple[PlanProgress, ...]:
         """How its plans stand today."""
         return tally_of(content, self.today)
 
 
-def open_portal(settings_file: Path, *, output: Path | None = None, today: date | None = None) -> Portal:
+def open_portal(
+    settings_file: Path,
+    *,
+    output: Path | None = None,
+    today: date | None = None,
+    full: bool = False,
+    jobs: int | None = None,
+) -> Portal:
     """The portal of a settings file; raises SettingError."""
     from pelican.settings import read_settings as read_pelican_settings
 
@@ -67,6 +77,10 @@ def open_portal(settings_file: Path, *, output: Path | None = None, today: date 
         override["OUTPUT_PATH"] = str(output.absolute())
     if today is not None:
         override["NEWSROOM_TODAY"] = today.isoformat()
+    if full:
+        override["NEWSROOM_FULL"] = True
+    if jobs is not None:
+        override["NEWSROOM_JOBS"] = jobs
     try:
         settings = read_pelican_settings(str(settings_file), override=override)
     except NewsroomError:

@@ -12,23 +12,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines
 from newsroom.building.build import BuildReport, BuildRequest, build_site
+from newsroom.building.hands import Hands
+from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.problems import NewsroomError, SiteRefused
 from newsroom.rendering.edition import SiteFacts
 from newsroom.settings import NewsroomSettings, read_day, read_settings
 
 _HANOI = timezone(timedelta(hours=7))
-
-
-class TemplateFault(NewsroomError):
-    """A template of the theme cannot be set."""
 
 
 class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -52,26 +49,20 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             facts=facts_of(self.settings, newsroom),
             today=today_of(newsroom),
             earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
-            render=self.render,
-            making_pictures=Waiting(sys.stderr),
+            render=TemplateSetter(self.settings, self.env),
+            templates=templates_digest(self.settings, self.env),
+            full=newsroom.full,
+            hands=Hands(newsroom.jobs),
+            told=Waiting(sys.stderr),
         )
         self.report = build_site(request)
-
-    def render(self, template: str, values: dict[str, object]) -> str:
-        """A page's text; a fault of the template is said with its file and line."""
-        try:
-            return str(self.env.get_template(template).render(values))
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            where = f"{template}:{line}" if line else template
-            raise TemplateFault(f"Mẫu trang {where}: {error}") from error
 
 
 class NewsroomPelican(Pelican):  # type: ignore[misc]
     """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        environment = {**settings["JINJA_ENVIRONMENT"], "autoescape": True, "undefined": StrictUndefined}
+        environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, "JINJA_ENVIRONMENT": environment, "READERS": readers})
 
@@ -118,8 +109,8 @@ def report_build(pelican: NewsroomPelican) -> int:
 def _sum(report: BuildReport, output: str) -> str:
     seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
     return (
-        f"Đã dựng {report.pages} trang vào {output}: ghi {report.written} tệp, "
-        f"giữ nguyên {report.unchanged}, xóa {report.removed}, hết {seconds} giây."
+        f"Đã dựng trang vào {output}: ghi {len(report.written)} tệp, "
+        f"giữ nguyên {report.unchanged}, xóa {len(report.removed)}, hết {seconds} giây."
     )
 
 

@@ -9,13 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 from newsroom.model.article import Reprint, Status, Withdrawal
-from newsroom.model.column import Column, column_by_spelling
 from newsroom.model.kinds import KIND_LABELS
 from newsroom.model.spelling import nearest, spelling_key, without_marks
-from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.dates import read_date
 from newsroom.reading.front_matter import Document
+from newsroom.reading.lookups import Asked, ListName, NewsroomLists
 
 STATUS_WORDS: dict[str, Status] = {
     "published": "published",
@@ -30,6 +29,8 @@ STATUS_WORDS: dict[str, Status] = {
 RESERVED_SLUGS = frozenset(
     {"index", "404", "feeds", "feed", "rss", "atom", "tim-kiem", "tien-do", "sitemap", "robots", "cname", "nojekyll"}
 )
+_KINDS = {spelling_key(word): kind for kind, label in KIND_LABELS.items() for word in (kind, label)}
+_STATUSES = {spelling_key(word): status for word, status in STATUS_WORDS.items()}
 _LETTER = re.compile(r"[^\W_]")
 _SLUG_FAULT = re.compile(r"[/\\~:]|%2[ef]|%5c|\.\.", re.IGNORECASE)
 
@@ -42,13 +43,12 @@ class ArticleFields:
         document: Document,
         source: str,
         unit_folder: str,
-        registry: UnitRegistry,
-        sections: tuple[Section, ...],
-        columns: tuple[Column, ...] = (),
+        lists: NewsroomLists,
     ) -> None:
-        self._document, self._source, self._unit_folder = document, source, unit_folder
-        self._registry, self._sections, self._columns = registry, sections, columns
+        self._document, self._source, self._unit_folder, self._lists = document, source, unit_folder, lists
         self.problems: list[Problem] = []
+        self.asked: list[Asked] = []
+        self.horizon: date | None = None
         self.id = self.title = self.unit = self.kind = self.section = self.slug = ""
         self.summary = self.column = self.approved_by = ""
         self.date: datetime | None = None
@@ -77,6 +77,12 @@ class ArticleFields:
         self.authors = tuple(dict.fromkeys(self._document.texts("authors")))
         self.with_units = tuple(self._with_units(self._document.texts("with_units")))
         self._read_reprint()
+
+    def _find(self, name: ListName, written: str) -> str:
+        """The id that one of the portal's lists has for what was written; remembered, because lists change."""
+        found = self._lists.find(name, written)
+        self.asked.append((name, written, found))
+        return found
 
     def _say(self, key: str, rule: str, found: str, fix: str, effect: Effect = Effect.QUARANTINE) -> None:
         field = self._document.fields.get(key)
@@ -110,14 +116,19 @@ class ArticleFields:
             today=today,
         )
         self.problems += faults
+        return self._seen(moment)
+
+    def _seen(self, moment: datetime | None) -> datetime | None:
+        if moment and (self.horizon is None or moment.date() > self.horizon):
+            self.horizon = moment.date()
         return moment
 
     def _read_unit(self) -> None:
-        folder = self._registry.find(self._unit_folder) if self._unit_folder else None
+        folder = self._find("unit", self._unit_folder) if self._unit_folder else ""
         written = self._document.text("unit")
         if not written:
             if folder:
-                self.unit = folder.id
+                self.unit = folder
             elif self._unit_folder:
                 found = f"Thư mục {quoted(self._unit_folder)} không phải mã đơn vị nào."
                 self._say("unit", "NGUOI-01", found, self._unit_hint(self._unit_folder))
@@ -125,34 +136,34 @@ class ArticleFields:
                 fix = "Thêm dòng unit: với mã đơn vị, ví dụ: unit: huyen-tuan-giao"
                 self._say("unit", "DAU-03", "Bài chưa ghi đơn vị nào đăng.", fix)
             return
-        unit = self._registry.find(written)
-        if unit is None:
+        unit = self._find("unit", written)
+        if not unit:
             self._say("unit", "NGUOI-01", f"Không có đơn vị {quoted(written)}.", self._unit_hint(written))
             return
-        self.unit = unit.id
-        if self._unit_folder and folder is None:
+        self.unit = unit
+        if self._unit_folder and not folder:
             found = f"Thư mục {quoted(self._unit_folder)} không phải mã đơn vị nào."
-            self._say("unit", "NGUOI-01", found, f"Chuyển bài vào thư mục {unit.id}.")
-        elif folder and folder.id != unit.id:
-            found = f"Bài ghi đơn vị {unit.id} nhưng nằm trong thư mục {folder.id}."
-            self._say("unit", "NGUOI-03", found, f"Sửa thành unit: {folder.id}, hoặc chuyển bài sang {unit.id}.")
+            self._say("unit", "NGUOI-01", found, f"Chuyển bài vào thư mục {unit}.")
+        elif folder and folder != unit:
+            found = f"Bài ghi đơn vị {unit} nhưng nằm trong thư mục {folder}."
+            self._say("unit", "NGUOI-03", found, f"Sửa thành unit: {folder}, hoặc chuyển bài sang {unit}.")
 
     def _unit_hint(self, written: str) -> str:
-        spellings = {text: unit.id for unit in self._registry.units for text in unit.spellings()}
+        registry = self._lists.registry
+        spellings = {text: unit.id for unit in registry.units for text in unit.spellings()}
         close = nearest(written, list(spellings))
         if close is None:
-            return "Xem mã đơn vị trong content/units.yaml, ví dụ: unit: " + next(iter(self._registry.by_id), "…")
-        unit = self._registry.by_id[spellings[close]]
+            return "Xem mã đơn vị trong content/units.yaml, ví dụ: unit: " + next(iter(registry.by_id), "…")
+        unit = registry.by_id[spellings[close]]
         return f"Có phải: {unit.id} ({unit.name})?"
 
     def _read_kind(self) -> None:
         written = self._document.text("kind")
-        choices = {spelling_key(word): kind for kind, label in KIND_LABELS.items() for word in (kind, label)}
         allowed = ", ".join(f"{kind} ({label})" for kind, label in KIND_LABELS.items())
         if not written:
             self._say("kind", "DAU-02", "Bài chưa ghi loại.", f"Thêm dòng kind: với một trong: {allowed}.")
             return
-        kind = choices.get(spelling_key(written)) or choices.get(without_marks(spelling_key(written)).replace(" ", "-"))
+        kind = _KINDS.get(spelling_key(written)) or _KINDS.get(without_marks(spelling_key(written)).replace(" ", "-"))
         if kind is None:
             self._say("kind", "DAU-12", f"Không có loại {quoted(written)}.", f"Chỉ dùng một trong: {allowed}.")
             return
@@ -160,43 +171,41 @@ class ArticleFields:
 
     def _read_section(self) -> None:
         written = self._document.text("category")
-        labels = [section.label for section in self._sections]
+        self.section = self._find("section", written)
+        if self.section:
+            return
+        labels = [section.label for section in self._lists.sections]
         if not written:
             fix = "Thêm dòng category: với một trong: " + "; ".join(labels) + "."
             self._say("category", "DAU-18", "Bài chưa ghi chuyên mục.", fix)
             return
-        found = {spelling_key(word): s.id for s in self._sections for word in (s.label, s.id)}
-        section = found.get(spelling_key(written))
-        if section is None:
-            close = nearest(written, [*labels, *(s.id for s in self._sections)])
-            fix = f"Có phải: {close}?" if close else "Chỉ dùng một trong: " + "; ".join(labels) + "."
-            self._say("category", "DAU-18", f"Không có chuyên mục {quoted(written)}.", fix)
-            return
-        self.section = section
+        close = nearest(written, [*labels, *(section.id for section in self._lists.sections)])
+        fix = f"Có phải: {close}?" if close else "Chỉ dùng một trong: " + "; ".join(labels) + "."
+        self._say("category", "DAU-18", f"Không có chuyên mục {quoted(written)}.", fix)
 
     def _read_column(self) -> None:
         """An unknown column is no reason to hold an article back: it stands in its section all the same."""
-        self.column = written = self._document.text("column")
+        written = self._document.text("column")
         if not written:
             return
-        known = column_by_spelling(self._columns)
-        if spelling_key(written) in known:
-            self.column = known[spelling_key(written)]
+        known = self._find("column", written)
+        self.column = known or written
+        if known:
             return
-        close = nearest(written, [word for column in self._columns for word in column.spellings()])
+        close = nearest(written, [word for column in self._lists.columns for word in column.spellings()])
         fix = f"Có phải: {close}?" if close else "Thêm chuyên trang vào content/columns.yaml, hoặc xóa dòng này."
         self._say("column", "DAU-12", f"Không có chuyên trang {quoted(written)}.", fix, Effect.WARN)
 
     def _with_units(self, written: Iterable[str]) -> Iterable[str]:
         seen: set[str] = set()
         for name in written:
-            unit = self._registry.find(name)
-            if unit is None:
+            unit = self._find("unit", name)
+            if not unit:
                 found = f"Không có đơn vị phối hợp {quoted(name)}."
                 self._say("with_units", "NGUOI-01", found, self._unit_hint(name))
-            elif unit.id not in seen and unit.id != self.unit:
-                seen.add(unit.id)
-                yield unit.id
+            elif unit not in seen and unit != self.unit:
+                seen.add(unit)
+                yield unit
 
     def _read_status(self, earliest: date, today: date) -> None:
         written = self._document.text("status")
@@ -217,6 +226,7 @@ class ArticleFields:
                     when, path=self._source, line=field.line, column=field.column, earliest=earliest, today=today
                 )
                 self.problems += faults
+                self._seen(moment)
             self.withdrawn = Withdrawal(moment.date() if moment else None, withdrawn.get("reason") or "")
 
     def _read_slug(self) -> None:
@@ -247,8 +257,7 @@ class ArticleFields:
 
 
 def _status(written: str) -> Status | None:
-    keys = {spelling_key(word): status for word, status in STATUS_WORDS.items()}
-    return keys.get(spelling_key(written))
+    return _STATUSES.get(spelling_key(written))
 
 
 def _text(value: Any) -> str:

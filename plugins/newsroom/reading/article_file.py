@@ -7,8 +7,10 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
+from newsroom.model.addresses import article_path
 from newsroom.model.article import Article, Photo, Quarantined
 from newsroom.model.column import Column
 from newsroom.model.slugs import slug_of
@@ -18,6 +20,7 @@ from newsroom.reading.article_fields import ArticleFields
 from newsroom.reading.body import Body, PictureUse, read_body
 from newsroom.reading.decoding import decode
 from newsroom.reading.front_matter import read_front_matter
+from newsroom.reading.lookups import Asked, NewsroomLists
 from newsroom.reading.photo_advice import photo_advice
 from newsroom.reading.photo_names import find_photo
 from newsroom.reading.pictures import PictureFacts, PictureFault
@@ -40,6 +43,11 @@ class Desk:
     probe: Callable[[Path], PictureFacts]
     columns: tuple[Column, ...] = ()
 
+    @cached_property
+    def lists(self) -> NewsroomLists:
+        """The portal's lists, by every spelling."""
+        return NewsroomLists(self.registry, self.sections, self.columns)
+
 
 @dataclass(frozen=True)
 class Manuscript:
@@ -47,7 +55,8 @@ class Manuscript:
 
     `source` is its path from the project's root, `unit_folder` the folder of
     `content/articles/` it stands in ('' where it stands in none), `name` what
-    its address is made of; `files` are the names below its folder and where they are.
+    its address is made of; `files` are the names below its folder and where they
+    are, wanted only while it is read.
     """
 
     source: str
@@ -63,13 +72,22 @@ class Manuscript:
 
 @dataclass(frozen=True)
 class ReadArticle:
-    """What reading a manuscript gave: an article with its body, or what is left of it."""
+    """What reading a manuscript gave: an article with its body, or what is left of it.
+
+    What it depends on besides the file and what lies beside it: `asked` are the
+    questions to the portal's lists with their answers, `horizon` is the latest
+    day it names (whether that is far ahead depends on today), and it
+    `names_pictures` that lie beside it or should.
+    """
 
     article: Article | None
     html: str
     quarantined: Quarantined | None
     problems: tuple[Problem, ...]
     used: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    horizon: date | None = None
+    names_pictures: bool = False
 
 
 def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle:
@@ -85,18 +103,19 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
     problems = decoding + heading
     if document is None or (not document.fields and heading):
         return ReadArticle(None, "", Quarantined(source), problems)
-    fields = ArticleFields(document, source, manuscript.unit_folder, desk.registry, desk.sections, desk.columns)
+    fields = ArticleFields(document, source, manuscript.unit_folder, desk.lists)
     fields.read(desk.earliest, desk.today)
     body, marks = read_body(document.body, path=source, first_line=document.body_line)
     photos, used, faults = _photos(body.pictures, manuscript, desk.probe)
     broken_head = any(problem.effect is Effect.QUARANTINE for problem in heading)
     said = [problem for problem in fields.problems if not (broken_head and problem.line == 1)]
     problems += (*said, *marks, *faults)
+    trail = tuple(fields.asked), fields.horizon, bool(body.pictures)
     if any(problem.effect is Effect.QUARANTINE for problem in problems):
         left = Quarantined(source, fields.date, fields.unit, fields.title)
-        return ReadArticle(None, "", left, problems, used)
+        return ReadArticle(None, "", left, problems, used, *trail)
     article = _article(fields, body, document.body, photos, manuscript)
-    return ReadArticle(article, body.html, None, problems + tuple(_advice(article, body)), used)
+    return ReadArticle(article, body.html, None, problems + tuple(_advice(article, body)), used, *trail)
 
 
 def _article(
@@ -118,6 +137,7 @@ def _article(
         section=fields.section,
         status=fields.status,
         slug=slug,
+        path="" if fields.status == "draft" else article_path(fields.date, slug),
         topics=fields.topics,
         authors=fields.authors,
         summary=fields.summary or body.summary,

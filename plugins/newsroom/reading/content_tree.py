@@ -6,10 +6,11 @@ quarantined, used or ignored by a named rule (fault catalogue, promise 2).
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from newsroom.model.addresses import with_addresses
 from newsroom.model.article import Article, Quarantined
@@ -20,8 +21,8 @@ from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused, quoted
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
-from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
-from newsroom.reading.file_walk import Entry, walk
+from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
+from newsroom.reading.file_walk import Entry
 from newsroom.reading.ledger_file import LedgerReader
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
@@ -42,6 +43,10 @@ SNAPSHOTS = "snapshots"
 SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
 
 
+Digests = tuple[str, str]
+"""Hashes over what lists show of an article, and over the whole of it with its body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of a file: one word of the account, and the rule where it was ignored."""
@@ -50,16 +55,42 @@ class Fate:
     rule: str = ""
 
 
+class ArticleReader(Protocol):
+    """Reads all manuscripts, or knows what reading them would give."""
+
+    def read(self, wanted: Sequence[Wanted], desk: Desk) -> tuple[Sequence[ReadArticle], Mapping[str, str]]:
+        """Their readings, in the same order, and source -> HTML of each article's body."""
+
+    def digests(self) -> Mapping[str, Digests]:
+        """The hashes of each article by its source."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A manuscript to be read: where it is, and how to learn what lies beside it."""
+
+    manuscript: Manuscript
+    file: str
+    beside: Callable[[str], Mapping[str, Path]]
+
+    def whole(self) -> Manuscript:
+        """The manuscript with the files below its folder."""
+        return replace(self.manuscript, files=self.beside(self.manuscript.folder))
+
+
 @dataclass(frozen=True)
 class Content:
-    """All that was read, in the newsroom's order, and all that is wrong with it."""
+    """All that was read, in the newsroom's order, and all that is wrong with it.
+
+    `digests` has two hashes of each article as it was read, by its source.
+    """
 
     root: Path
     registry: UnitRegistry
     sections: tuple[Section, ...]
     columns: tuple[Column, ...]
     articles: tuple[Article, ...]
-    html_by_source: dict[str, str]
+    html_by_source: Mapping[str, str]
     quarantined: tuple[Quarantined, ...]
     plans: tuple[Plan, ...]
     broken_plans: tuple[BrokenPlan, ...]
@@ -69,19 +100,20 @@ class Content:
     problems: tuple[Problem, ...]
     fates: dict[str, Fate]
     histories: dict[str, History] = field(default_factory=dict)
+    digests: Mapping[str, Digests] = field(default_factory=dict)
 
     def file(self, source: str) -> Path:
         """Where a source lies: `content/…` is below the folder that holds the root."""
         return self.root.parent / source
 
 
-def read_content(root: Path, desk: Desk) -> Content:
-    """Read the whole folder; raises SiteRefused where nothing can be right.
+def read_content(root: Path, desk: Desk, found: Iterable[Entry], reader: ArticleReader) -> Content:
+    """Read the whole folder, in which these files were `found`; raises SiteRefused where nothing can be right.
 
     `desk` brings today and the looker at pictures; its registry and sections
     are replaced by those of the folder.
     """
-    return _Reader(root, desk).content()
+    return _Reader(root, desk).content(found, reader)
 
 
 class _Reader:
@@ -90,7 +122,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._fates: dict[str, Fate] = {}
 
-    def content(self) -> Content:
+    def content(self, found: Iterable[Entry], reader: ArticleReader) -> Content:
         registry, faults = read_units(self._root / UNITS_FILE, self._path(UNITS_FILE))
         sections, more = read_sections(self._root / SECTIONS_FILE, self._path(SECTIONS_FILE))
         own_columns, still_more = read_columns(self._root / COLUMNS_FILE, self._path(COLUMNS_FILE))
@@ -99,14 +131,11 @@ class _Reader:
             raise SiteRefused(tuple(sorted(refusals)))
         self._problems += refusals
         self._desk = replace(self._desk, registry=registry, sections=sections)
-        entries = self._entries()
+        entries = self._entries(found)
         plans, broken = self._plans(entries)
         columns = joined_columns(own_columns, (column for plan in plans for column in plan.columns))
         self._desk = replace(self._desk, columns=columns)
-        read = [
-            read_article(manuscript_file.read_bytes(), manuscript, self._desk)
-            for manuscript, manuscript_file in self._manuscripts(entries)
-        ]
+        read, bodies = reader.read(list(self._wanted(entries)), self._desk)
         articles = self._settle(read)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
@@ -121,7 +150,7 @@ class _Reader:
             sections=sections,
             columns=columns,
             articles=articles,
-            html_by_source={entry.article.source: entry.html for entry in read if entry.article},
+            html_by_source=bodies,
             quarantined=tuple(entry.quarantined for entry in read if entry.quarantined),
             plans=plans,
             broken_plans=broken,
@@ -131,14 +160,15 @@ class _Reader:
             problems=tuple(sorted(self._problems)),
             fates=dict(sorted(self._fates.items())),
             histories=histories,
+            digests=reader.digests(),
         )
 
     def _path(self, name: str) -> str:
         return f"{self._root.name}/{name}"
 
-    def _entries(self) -> dict[str, Entry]:
+    def _entries(self, found: Iterable[Entry]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
-        for entry in walk(self._root):
+        for entry in found:
             path = self._path(entry.name)
             if entry.fault is not None:
                 self._problems.append(replace(entry.fault, path=path))
@@ -152,20 +182,16 @@ class _Reader:
                 self._fates[self._path(name)] = Fate("used")
         return entries
 
-    def _manuscripts(self, entries: dict[str, Entry]) -> Iterator[tuple[Manuscript, Path]]:
-        below = {name: entry for name, entry in entries.items() if name.startswith(f"{ARTICLES}/")}
-        folders: dict[str, dict[str, Path]] = {}
-        for name, entry in below.items():
-            for parent in PurePosixPath(name).parents:
-                if str(parent) in ("", ".", ARTICLES):
-                    break
-                folders.setdefault(str(parent), {})[str(PurePosixPath(name).relative_to(parent))] = entry.file
+    def _wanted(self, entries: dict[str, Entry]) -> Iterator[Wanted]:
+        below = sorted(name for name in entries if name.startswith(f"{ARTICLES}/"))
+        beside = _Beside(below, entries, self._root.name)
         taken: dict[str, str] = {}
-        for name in sorted(name for name, entry in below.items() if entry.is_text):
-            parts = PurePosixPath(name).parts
+        for name in below:
+            if not entries[name].is_text:
+                continue
+            parts = name.split("/")
             stem = parts[-1].split(".")[0]
-            folder = str(PurePosixPath(name).parent)
-            even = unicodedata.normalize("NFC", name).casefold()
+            even = name.casefold()
             if even in taken:
                 found = f"Tên {quoted(name)} chỉ khác {quoted(taken[even])} ở chữ hoa, thường hoặc kiểu gõ dấu."
                 path = self._path(name)
@@ -178,11 +204,10 @@ class _Reader:
                 source=self._path(name),
                 unit_folder=parts[1] if len(parts) > 2 else "",
                 name=parts[-2] if stem.casefold() == "index" and len(parts) > 3 else stem,
-                files=folders.get(folder, {}),
             )
-            yield manuscript, below[name].file
+            yield Wanted(manuscript, entries[name].file, beside)
 
-    def _settle(self, read: list[ReadArticle]) -> tuple[Article, ...]:
+    def _settle(self, read: Sequence[ReadArticle]) -> tuple[Article, ...]:
         """Ids and addresses settled over all articles, and the fate of each file."""
         for entry in read:
             self._problems += entry.problems
@@ -225,7 +250,7 @@ class _Reader:
             if len(at.parts) != 2 or at.parts[0] != PLANS or at.suffix.lower() not in (".yaml", ".yml"):
                 continue
             path = self._path(name)
-            plan, problems = read_plan(entries[name].file.read_bytes(), path, at.stem, self._desk.registry)
+            plan, problems = read_plan(entries[name].read(), path, at.stem, self._desk.registry)
             self._problems += problems
             if isinstance(plan, Plan) and plan.id in plans:
                 found = f"Mã kế hoạch {quoted(plan.id)} đã có ở {plans[plan.id].source}."
@@ -244,7 +269,7 @@ class _Reader:
         for name in sorted(entries):
             at = PurePosixPath(name)
             if len(at.parts) == 3 and at.parts[0] == SNAPSHOTS and at.suffix == ".json":
-                files.setdefault(at.parts[1], []).append((self._path(name), entries[name].file.read_bytes()))
+                files.setdefault(at.parts[1], []).append((self._path(name), entries[name].read()))
         histories = {plan: read_history(plan, found) for plan, found in files.items()}
         for plan, history in histories.items():
             self._problems += [history.problem] if history.problem else []
@@ -275,7 +300,7 @@ class _Reader:
         for name in sorted(entries):
             if name.startswith(f"{LEDGER}/") and PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
                 path = self._path(name)
-                is_read = reader.read(entries[name].file.read_bytes(), path)
+                is_read = reader.read(entries[name].read(), path)
                 self._fates[path] = Fate("used" if is_read else "quarantined")
         self._problems += reader.problems
         return reader.ledger()
@@ -286,7 +311,7 @@ class _Reader:
             if not name.startswith(f"{PAGES}/") or not entries[name].is_text:
                 continue
             path = self._path(name)
-            page, problems = read_page(entries[name].file.read_bytes(), path, PurePosixPath(name).stem)
+            page, problems = read_page(entries[name].read(), path, PurePosixPath(name).stem)
             self._problems += problems
             if page and page.path in holders:
                 found = f"Đường dẫn {page.path} đã thuộc về {holders[page.path]}."
@@ -302,7 +327,7 @@ class _Reader:
         if ADDRESS_FILE not in entries:
             return AddressBook()
         self._fates[self._path(ADDRESS_FILE)] = Fate("used")
-        book, problems = read_address_book(entries[ADDRESS_FILE].file.read_bytes(), self._path(ADDRESS_FILE))
+        book, problems = read_address_book(entries[ADDRESS_FILE].read(), self._path(ADDRESS_FILE))
         self._problems += problems
         return book
 
@@ -310,7 +335,7 @@ class _Reader:
         """Only what is wrong with the royalty rates is kept: nothing that makes a page may have them in hand."""
         if ROYALTY_FILE in entries:
             path = self._path(ROYALTY_FILE)
-            _, problems = read_rates(entries[ROYALTY_FILE].file.read_bytes(), path)
+            _, problems = read_rates(entries[ROYALTY_FILE].read(), path)
             self._problems += problems
             is_broken = any(problem.effect is Effect.QUARANTINE for problem in problems)
             self._fates[path] = Fate("quarantined" if is_broken else "used")
@@ -331,6 +356,22 @@ class _Reader:
             else:
                 rule = "không phải bài, ảnh hay kế hoạch"
             self._fates[path] = Fate("ignored", rule)
+
+
+class _Beside:
+    """What lies below an article's folder, by its name from there; each folder is asked for once."""
+
+    def __init__(self, names: list[str], entries: dict[str, Entry], root: str) -> None:
+        self._names, self._entries, self._root = names, entries, root
+        self._known: dict[str, dict[str, Path]] = {}
+
+    def __call__(self, folder: str) -> dict[str, Path]:
+        if folder not in self._known:
+            start = folder.removeprefix(f"{self._root}/") + "/"
+            first, last = bisect_left(self._names, start), bisect_left(self._names, start[:-1] + "0")
+            own = self._names[first:last] if start != f"{ARTICLES}/" else []
+            self._known[folder] = {name.removeprefix(start): Path(self._entries[name].file) for name in own}
+        return self._known[folder]
 
 
 def _with_own_names(broken: list[BrokenPlan], taken: set[str]) -> Iterator[BrokenPlan]:

@@ -1,7 +1,6 @@
 """Which files lie below a folder, and which of them are no content at all?
 
-One walk with `os.scandir`; links are never followed and odd files never
-opened (fault rows TEP-01 to 03, DUONG-18).
+Links are never followed and odd files never opened (fault rows TEP-01 to 03, DUONG-18).
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from newsroom.problems import Effect, Problem
@@ -25,6 +25,11 @@ _NAMED_RULES = (
 )
 
 
+Stamp = tuple[int, int, int, int]
+"""Size, time of change, time of change of its entry (nanoseconds), number on its disk."""
+NO_STAMP: Stamp = (0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file below the root: its POSIX name in NFC, where it is, and what it is not.
@@ -34,36 +39,73 @@ class Entry:
     """
 
     name: str
-    file: Path
+    file: str
     is_text: bool = False
     ignored_by: str = ""
     fault: Problem | None = None
+    stamp: Stamp = NO_STAMP
+
+    def read(self) -> bytes:
+        """Its bytes; raises OSError."""
+        return Path(self.file).read_bytes()
 
 
-def walk(root: Path, below: str = "") -> Iterator[Entry]:
+Listing = Callable[[str, Stamp], Sequence[str]]
+"""(folder, its stamp) -> the sorted names in it; raises OSError."""
+
+
+def names_in(folder: str, _stamp: Stamp) -> list[str]:
+    """The sorted names in a folder, looked up on the disk."""
+    return sorted(os.listdir(folder))
+
+
+def walk(root: Path, listing: Listing = names_in) -> Iterator[Entry]:
     """Every file below the root, by name; folders whose name is hidden are one entry."""
+    base = os.fspath(root)
+    return _walk(base, "", _stamp(os.stat(base)) if os.path.isdir(base) else NO_STAMP, listing)
+
+
+def _walk(folder: str, below: str, stamp: Stamp, listing: Listing) -> Iterator[Entry]:
     try:
-        found = sorted(os.scandir(root / below if below else root), key=lambda entry: entry.name)
+        names = listing(folder, stamp)
     except OSError:
-        yield Entry(below, root / below, fault=_fault("TEP-04", "Không mở được thư mục này.", "Xem lại quyền đọc."))
+        yield Entry(below, folder, fault=_fault("TEP-04", "Không mở được thư mục này.", "Xem lại quyền đọc."))
         return
-    for entry in found:
-        name = unicodedata.normalize("NFC", f"{below}/{entry.name}" if below else entry.name)
-        file = Path(entry.path)
-        rule = next((rule for pattern, rule in _NAMED_RULES if pattern.search(entry.name)), "")
-        if entry.is_symlink():
+    for own in names:
+        file = f"{folder}/{own}"
+        name = unicodedata.normalize("NFC", f"{below}/{own}" if below else own)
+        try:
+            seen = os.lstat(file)
+        except OSError:  # gone since the folder was listed
+            continue
+        rule = _rule_of(own)
+        if stat.S_ISLNK(seen.st_mode):
             found_text = "Đây là liên kết đến nơi khác, không phải tệp thật."
             yield Entry(name, file, fault=_fault("TEP-01", found_text, "Không dùng liên kết; chép tệp thật vào đây."))
         elif rule:
             yield Entry(name, file, ignored_by=rule)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from walk(root, f"{below}/{entry.name}" if below else entry.name)
-        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        elif stat.S_ISDIR(seen.st_mode):
+            yield from _walk(file, name, _stamp(seen), listing)
+        elif not stat.S_ISREG(seen.st_mode):
             yield Entry(name, file, ignored_by="không phải tệp thường")
         elif not os.access(file, os.R_OK):
             yield Entry(name, file, fault=_fault("TEP-04", "Không đọc được tệp này.", "Xem lại quyền đọc của tệp."))
         else:
-            yield Entry(name, file, is_text=bool(_TEXT.search(entry.name)))
+            yield Entry(name, file, is_text=_is_text(own), stamp=_stamp(seen))
+
+
+def _stamp(seen: os.stat_result) -> Stamp:
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+
+
+@lru_cache(maxsize=4096)
+def _rule_of(name: str) -> str:
+    return next((rule for pattern, rule in _NAMED_RULES if pattern.search(name)), "")
+
+
+@lru_cache(maxsize=4096)
+def _is_text(name: str) -> bool:
+    return bool(_TEXT.search(name))
 
 
 def _fault(rule: str, found: str, fix: str) -> Problem:

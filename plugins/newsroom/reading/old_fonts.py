@@ -33,10 +33,9 @@ _CP1258_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 def old_font_preview(text: str) -> tuple[str, str, str, int] | None:
     """(rule, name of the font family, text converted, where it starts) of text in an old font, or None."""
-    good = len(_GOOD.findall(text))
     for rule, name, signs in (("ENC-07", "TCVN3 (.VnTime)", _TCVN3_SIGNS), ("ENC-08", "VNI", _VNI_SIGNS)):
         found = list(signs.finditer(text))
-        if len(found) >= _ENOUGH and len(found) > good * 2:
+        if len(found) >= _ENOUGH and len(found) > 2 * len(_GOOD.findall(text)):
             line_start = text.rfind("\n", 0, found[0].start()) + 1
             line = text[line_start:].partition("\n")[0]
             return rule, name, _from_tcvn3(line) if rule == "ENC-07" else _from_vni(line), found[0].start()

@@ -20,6 +20,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_INDENTED = re.compile(r"^[ \t-]|[&*!?]", re.MULTILINE)
 _TABS = re.compile(r"^( *)\t", re.MULTILINE)
 
 
@@ -64,7 +65,8 @@ def read_yaml(
         found = f"Phần này dài {size} byte, quá {max_bytes} byte."
         return None, (Problem(path, first_line, 1, "DAU-14", effect, found, "Rút ngắn phần này."),)
     try:
-        _check_events(text, max_depth, rule)
+        if not _is_flat(text, max_depth):
+            _check_events(text, max_depth, rule)
         composed = yaml.compose(text, Loader=_Loader)
     except _Refused as refused:
         line = refused.line + first_line - 1
@@ -80,6 +82,12 @@ def read_yaml(
         return None, (Problem(path, first_line, 1, rule, effect, found, "Viết mỗi mục một dòng, dạng “tên: giá trị”."),)
     node = _node(composed, first_line)
     return node, tuple(_double_keys(node, path, effect))
+
+
+def _is_flat(text: str, max_depth: int) -> bool:
+    """Whether no line can hold an anchor, an alias, a tag or a nest too deep, so that the events need no look."""
+    brackets = text.count("[") + text.count("{")
+    return brackets < max_depth and not _INDENTED.search(text)
 
 
 def _check_events(text: str, max_depth: int, rule: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from newsroom.model.article import Article
@@ -16,9 +15,6 @@ from newsroom.rendering.shell import feeds_of, head_of
 from newsroom.rendering.teasers import shortened, teasers_of
 from newsroom.rendering.vietnamese import date_time, short_date
 from newsroom.rendering.views import ArticlePage, Fact, Link
-
-RELATED, NEAREST = 3, 40
-"""How many are shown, out of how many of each topic and of the section."""
 
 
 def article_page(edition: Edition, article: Article) -> ArticlePage:
@@ -59,34 +55,9 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
         opens_with_photo=html.lstrip().startswith("<figure") and not withdrawn,
         notes=_notes(article),
         withdrawn=withdrawn,
-        related=() if withdrawn else teasers_of(edition, related(edition, article)),
+        related=() if withdrawn else teasers_of(edition, edition.related.get(article.source, ())),
         send=() if withdrawn else send_links(edition.addresses.absolute(article.path)),
     )
-
-
-def related(edition: Edition, article: Article) -> list[Article]:
-    """At most three older items: those that share most topics first, then of the same section, newest first."""
-    mine = {slug_of(topic) for topic in article.topics}
-    pool = dict.fromkeys(
-        candidate
-        for group in [*(edition.by_topic.get(slug, ()) for slug in sorted(mine)), edition.by_section[article.section]]
-        for candidate in older(group, article)[:NEAREST]
-    )
-    shared = {found.source: len(mine & {slug_of(topic) for topic in found.topics}) for found in pool}
-    ranked = sorted(pool, key=lambda found: found.order, reverse=True)
-    return sorted(ranked, key=lambda found: -shared[found.source])[:RELATED]
-
-
-def older(group: Sequence[Article], article: Article) -> Sequence[Article]:
-    """The part of a group, newest first, that is older than the article."""
-    low, high = 0, len(group)
-    while low < high:
-        middle = (low + high) // 2
-        if group[middle].order < article.order:
-            high = middle
-        else:
-            low = middle + 1
-    return group[low:]
 
 
 def _facts(edition: Edition, article: Article) -> tuple[Fact, ...]:

@@ -11,11 +11,12 @@ from functools import cached_property
 from newsroom.model.article import Article
 from newsroom.model.column import Column
 from newsroom.model.plan import Plan
-from newsroom.model.slugs import slug_of
+from newsroom.model.slugs import slug_of, topic_slugs
 from newsroom.model.snapshot import Work, key_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.rendering.addresses import SiteAddresses
+from newsroom.rendering.related import related
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.tally.progress import PlanProgress, all_items
 
@@ -99,7 +100,12 @@ class Edition:
     @cached_property
     def by_topic(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each topic slug, newest first."""
-        return self._grouped(set(), lambda article: dict.fromkeys(filter(None, map(slug_of, article.topics))))
+        return self._grouped(set(), lambda article: topic_slugs(article.topics))
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Article, ...]]:
+        """The older items below each published article, by its source."""
+        return related(self.published)
 
     @cached_property
     def topic_labels(self) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
 from html import escape
 
 from newsroom.model.article import Article
@@ -65,8 +66,8 @@ def feed_outputs(edition: Edition) -> Iterator[Output]:
     for _, group in offers(edition):
         for offer in group:
             yield from _pair(edition, offer)
-    made_of = ("settings", "sections", "columns", "units")
-    yield Output(file_of(OPML), "", made_of, lambda: _opml(edition))
+    made_of = ("frame", "sections", "columns", "units")
+    yield Output(file_of(OPML), "", made_of, partial(_opml, edition))
 
 
 def feeds_page(edition: Edition) -> TextPage:
@@ -116,18 +117,20 @@ def _pair(edition: Edition, offer: Offer) -> Iterator[Output]:
     name = edition.facts.name
     title = f"{offer.label} – {name}" if offer.area else name
     shown, page = offer.articles[:LATEST], offer.page
-    ingredients = ("settings", "units", "columns", *(f"article:{article.source}" for article in shown))
+    start = min((entry.plan.period.start for entry in edition.progress), default=edition.today)
+    labels = ("frame", "sections", "columns", f"={title}", f"={'' if shown else start}")
     for kind, write in _WRITERS.items():
         path = offer.path(kind)
-
-        def make(path: str = path, write: Callable[[Feed], bytes] = write) -> bytes:
-            return write(_feed(edition, path, page, title, shown))
-
-        yield Output(file_of(path), "", ingredients, make)
+        feed = partial(_feed, edition, path, page, title, shown, start)
+        made_of = (*labels, *(f"article:{article.source}" for article in shown))
+        yield Output(file_of(path), "", made_of, partial(_written, write, feed))
 
 
-def _feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Article]) -> Feed:
-    start = min((entry.plan.period.start for entry in edition.progress), default=edition.today)
+def _written(write: Callable[[Feed], bytes], feed: Callable[[], Feed]) -> bytes:
+    return write(feed())
+
+
+def _feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Article], start: date) -> Feed:
     return Feed(
         title=title,
         description=edition.facts.tagline or f"Tin, bài của {edition.facts.owner}",

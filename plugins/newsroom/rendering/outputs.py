@@ -1,7 +1,7 @@
 """What will be written, and what each of it is made of.
 
-An output names its ingredients from the start, so that a build can one day
-tell from them alone whether it must be made again.
+An output names its ingredients, so that a build can tell from them alone
+whether it must be made again (`ingredients.py` says what the names mean).
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ class Output:
 
     `path` is POSIX and relative to the output folder. `make` gives the page
     that `template` shows, or the file's bytes where `template` is ''.
-    `ingredients` name what it is made of: `article:<source>`, `plan:<id>`,
-    `units`, `sections`, `settings`, `today`.
+    `ingredients` name what it is made of, as `ingredients.Ingredients` knows them.
     """
 
     path: str

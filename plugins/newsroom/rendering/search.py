@@ -45,7 +45,7 @@ def search_page(edition: Edition) -> SearchPage:
 def search_shards(edition: Edition) -> Iterator[Output]:
     """The files of the index: JSON lists of [title, address, unit, meta, summary, topics]."""
     for number, group in enumerate(_shards(edition.published), start=1):
-        made_of = ("settings", "units", *(f"article:{article.source}" for article in group))
+        made_of = ("frame", *(f"listed:{article.source}" for article in group))
         yield Output(file_of(f"{SEARCH}{number}.json"), "", made_of, partial(_shard, edition, group))
 
 

@@ -1,4 +1,4 @@
-"""The card a shared link shows where there is no photo: the title, who wrote it, the portal's name.
+"""The card a shared link shows where there is no photo: the unit (or the site), who owns it, the portal's name.
 
 The words are set here, letter widths being asked for; drawing them is left to
 `reading.pillow`. Pages never show a card (a missing photo stays missing).
@@ -41,7 +41,7 @@ Measure = Callable[[str, int, str], int]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Card:
-    """What a card says. `kicker` is the unit (or who owns the portal), `name` the portal, `accent` its colour."""
+    """What a card says. `title` is the unit or the portal, `kicker` who owns the portal, `accent` its colour."""
 
     title: str
     kicker: str

@@ -43,9 +43,9 @@ def send_links(address: str) -> tuple[Link, ...]:
     )
 
 
-def article_card(edition: Edition, article: Article) -> Card:
-    """The card of an article without a photo."""
-    return Card(article.title, edition.unit_name(article.unit), edition.facts.name, edition.accent)
+def unit_card(edition: Edition, unit_id: str) -> Card:
+    """The card of a unit's articles without a photo: one a unit, because the title stands beside it in every link."""
+    return Card(edition.unit_name(unit_id), edition.facts.owner, edition.facts.name, edition.accent)
 
 
 def site_card(edition: Edition) -> Card:
@@ -55,8 +55,8 @@ def site_card(edition: Edition) -> Card:
 
 def cards(edition: Edition) -> tuple[Card, ...]:
     """Every card the site needs, once."""
-    drawn = {article_card(edition, article) for article in edition.published if not article.photos}
-    return tuple(sorted({site_card(edition), *drawn}))
+    units = {article.unit for article in edition.published if not article.photos}
+    return tuple(sorted({site_card(edition), *(unit_card(edition, unit_id) for unit_id in units)}))
 
 
 def site_picture(edition: Edition) -> SharePicture:
@@ -70,7 +70,7 @@ def _card_picture(edition: Edition, card: Card) -> SharePicture:
 
 def _picture(edition: Edition, article: Article) -> SharePicture:
     if not article.photos:
-        return _card_picture(edition, article_card(edition, article))
+        return _card_picture(edition, unit_card(edition, article.unit))
     photo = article.photos[0]
     return SharePicture(edition.addresses.absolute(framed_path(photo)), *FRAME, photo.alt or article.title)
 

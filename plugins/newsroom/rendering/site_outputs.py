@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from newsroom.model.article import Article
-from newsroom.model.slugs import slug_of
+from newsroom.model.slugs import slug_of, topic_slugs
 from newsroom.rendering.addresses import (
     COLUMNS,
     FEEDS,
@@ -53,7 +53,7 @@ from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 from newsroom.rendering.views import Link
 
-FRAME = ("settings", "sections", "columns", "pages")
+FRAME = ("frame",)
 """What every page is made of besides its own: the frame around it."""
 
 
@@ -78,16 +78,16 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield from _topics(edition)
     yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
     yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), edition.published)
-    yield _page(SEARCH, "search.html", ("articles",), partial(search_page, edition))
+    yield _page(SEARCH, "search.html", (f"={len(edition.published)}", "sections"), partial(search_page, edition))
     yield from search_shards(edition)
-    for path, source, page in text_pages(edition):
-        yield _page(path, "page.html", (f"page:{source}",), lambda page=page: page)  # type: ignore[misc]
+    for path, _, page in text_pages(edition):
+        yield _page(path, "page.html", (f"={page}",), partial(_same, page))
     yield from _plans(edition)
-    yield _page(FEEDS, "page.html", ("columns", "units"), partial(feeds_page, edition))
+    yield _page(FEEDS, "page.html", ("sections", "columns", "units"), partial(feeds_page, edition))
     yield from feed_outputs(edition)
     for old, new in edition.content.book.redirects(edition.published + edition.withdrawn).items():
         make = partial(redirect_page, edition, new)
-        yield Output(file_of(old), "", ("settings", "addresses"), make)
+        yield Output(file_of(old), "", ("frame", f"={new}"), make)
 
 
 def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
@@ -105,39 +105,47 @@ def _page(path: str, template: str, ingredients: tuple[str, ...], make: Callable
     return Output(file_of(path), template, (*FRAME, *ingredients), make)
 
 
-def _names(articles: Sequence[Article]) -> tuple[str, ...]:
-    return tuple(f"article:{article.source}" for article in articles)
+def _same(page: object) -> object:
+    return page
+
+
+def _listed(articles: Sequence[Article]) -> tuple[str, ...]:
+    return tuple(f"listed:{article.source}" for article in articles)
 
 
 def _articles(edition: Edition) -> Iterator[Output]:
     for article in edition.published + edition.withdrawn:
-        make = partial(article_page, edition, article)
-        plans = (f"plan:{plan.id}" for plan in edition.plans_by_source.get(article.source, ()))
-        yield _page(article.path, "article.html", (*_names([article]), *plans), make)
+        below = edition.related.get(article.source, ())
+        plans = (f"={plan.id} {plan.title}" for plan in edition.plans_by_source.get(article.source, ()))
+        topics = (f"={edition.topic_labels[slug]}" for slug in topic_slugs(article.topics) if slug in edition.by_topic)
+        column = edition.column_by_id.get(article.column)
+        made_of = (f"article:{article.source}", *_listed(below), *plans, *topics, f"={column}")
+        yield _page(article.path, "article.html", made_of, partial(article_page, edition, article))
 
 
 def _months(edition: Edition, parent: str, link: Link, articles: Sequence[Article]) -> Iterator[Output]:
     for year, month, group in months_of(articles):
         path = month_path(parent, year, month)
         span = f"Tháng {month}/{year}"
-        yield _page(path, "list.html", _names(group), partial(archive_page, edition, path, link, span, group))
+        made_of = (f"={link.label}", *_listed(group))
+        yield _page(path, "list.html", made_of, partial(archive_page, edition, path, link, span, group))
 
 
 def _sections(edition: Edition) -> Iterator[Output]:
     for section in edition.content.sections:
         path = section_path(section.id)
         articles = edition.by_section[section.id]
-        yield _page(path, "list.html", _names(articles), partial(section_page, edition, section))
+        yield _page(path, "list.html", _listed(articles), partial(section_page, edition, section))
         yield from _months(edition, path, Link(edition.href(path), section.label), articles)
 
 
 def _columns(edition: Edition) -> Iterator[Output]:
     if edition.columns:
-        yield _page(COLUMNS, "links.html", ("articles",), partial(column_index, edition))
+        yield _page(COLUMNS, "links.html", ("articles", "columns"), partial(column_index, edition))
     for column in edition.columns:
         path = column_path(column.id)
         articles = edition.by_column[column.id]
-        yield _page(path, "list.html", _names(articles), partial(column_page, edition, column))
+        yield _page(path, "list.html", (f"={column}", *_listed(articles)), partial(column_page, edition, column))
         yield from _months(edition, path, Link(edition.href(path), column.label), articles)
         for old in sorted({slug_of(alias) for alias in column.aliases} - set(edition.column_by_id) - {""}):
             make = partial(redirect_page, edition, path, "Chuyên trang")
@@ -149,28 +157,29 @@ def _units(edition: Edition) -> Iterator[Output]:
     for unit in edition.content.registry.units:
         path = unit_path(unit.id)
         articles = edition.by_unit[unit.id]
-        made_of = (f"unit:{unit.id}", "plans", "today", *_names(articles))
+        parts = (f"plan:{entry.plan.id}/{unit.id}" for entry in edition.progress if unit.id in entry.registry.by_id)
+        made_of = (f"unit:{unit.id}", *parts, *_listed(articles))
         yield _page(path, "unit.html", made_of, partial(unit_page, edition, unit.id))
         yield from _months(edition, path, Link(edition.href(path), unit.name), articles)
 
 
 def _topics(edition: Edition) -> Iterator[Output]:
-    yield _page("/chu-de/", "links.html", ("articles", "plans"), partial(topic_index, edition))
+    yield _page("/chu-de/", "links.html", ("topics",), partial(topic_index, edition))
     for slug, articles in edition.by_topic.items():
         path = topic_path(slug)
         link = Link(edition.href(path), edition.topic_labels[slug])
-        yield _page(path, "list.html", _names(articles), partial(topic_page, edition, slug))
+        yield _page(path, "list.html", (f"={link.label}", *_listed(articles)), partial(topic_page, edition, slug))
         for year, group in years_of(articles):
             where = year_path(path, year)
             make = partial(archive_page, edition, where, link, f"Năm {year}", group)
-            yield _page(where, "list.html", _names(group), make)
+            yield _page(where, "list.html", (f"={link.label}", *_listed(group)), make)
 
 
 def _plans(edition: Edition) -> Iterator[Output]:
     yield _page("/tien-do/", "plans.html", ("plans", "today"), partial(plans_page, edition))
     for progress in edition.progress:
         plan_id = progress.plan.id
-        made_of = (f"plan:{plan_id}", "units", "today")
+        made_of = (f"plan:{plan_id}",)
         yield _page(plan_path(plan_id), "plan.html", made_of, partial(plan_page, edition, progress))
         yield Output(f"tien-do/{plan_id}.json", "", made_of, partial(progress_json, progress))
         yield Output(f"tien-do/{plan_id}.csv", "", made_of, partial(progress_csv, progress))
@@ -181,8 +190,7 @@ def _plans(edition: Edition) -> Iterator[Output]:
         for unit in progress.registry.units:
             path = unit_progress_path(plan_id, unit.id)
             make = partial(unit_progress_page, edition, progress, unit.id)
-            yield _page(path, "plan_unit.html", (*made_of, f"unit:{unit.id}"), make)
+            yield _page(path, "plan_unit.html", (f"plan:{plan_id}/{unit.id}",), make)
     for broken in edition.content.broken_plans:
-        yield _page(
-            plan_path(broken.id), "plan_broken.html", (f"plan:{broken.id}",), partial(broken_plan_page, edition, broken)
-        )
+        page = partial(broken_plan_page, edition, broken)
+        yield _page(plan_path(broken.id), "plan_broken.html", (f"={broken}",), page)

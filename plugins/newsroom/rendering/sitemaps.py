@@ -26,19 +26,23 @@ def sitemap_outputs(edition: Edition, paths: Sequence[str], most: int = MOST_ADD
     """
     gone = {article.path for article in edition.withdrawn}
     shown = [path for path in paths if path not in gone]
-    made_of = ("articles", "units", "plans")
+    changed = ("frame", "articles")
     if len(shown) <= most:
-        yield Output("sitemap.xml", "", made_of, partial(_sitemap, edition, shown))
+        yield Output("sitemap.xml", "", (*changed, *_texts(shown)), partial(_sitemap, edition, shown))
     else:
         parts = {
             f"sitemap-{number}.xml": shown[start : start + most]
             for number, start in enumerate(range(0, len(shown), most), 1)
         }
-        yield Output("sitemap.xml", "", made_of, partial(_sitemap_index, edition, tuple(parts)))
+        yield Output("sitemap.xml", "", ("frame", *_texts(parts)), partial(_sitemap_index, edition, tuple(parts)))
         for name, part in parts.items():
-            yield Output(name, "", made_of, partial(_sitemap, edition, part))
-    yield Output("sitemap-news.xml", "", ("articles", "today"), lambda: _news_sitemap(edition))
-    yield Output("robots.txt", "", ("settings",), lambda: _robots(edition))
+            yield Output(name, "", (*changed, *_texts(part)), partial(_sitemap, edition, part))
+    yield Output("sitemap-news.xml", "", ("frame", "articles", "today"), partial(_news_sitemap, edition))
+    yield Output("robots.txt", "", ("frame",), partial(_robots, edition))
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return ("=" + " ".join(texts),)
 
 
 def _sitemap(edition: Edition, paths: Sequence[str]) -> bytes:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from newsroom.building.cache import Cache
+from newsroom.building.hands import Hands
+from newsroom.building.photo_facts import PhotoFacts
 from newsroom.building.picture_store import MadePictures, PictureStore
 from newsroom.model.article import Photo
 from newsroom.reading import pillow
@@ -16,6 +19,7 @@ from newsroom.rendering.share_cards import Card
 from picture_files import put, quarters, saved
 
 FONTS = Path(__file__).parents[3] / "theme" / "card_fonts"
+ONE_HAND = Hands(1)
 CARDS = (Card("Tết sum vầy", "LĐLĐ huyện Tuần Giáo", "Công đoàn Điện Biên"),)
 
 
@@ -52,8 +56,8 @@ def test_workers_of_every_kind_make_the_same_bytes_as_one(tmp_path: Path, start:
         pytest.skip(f"this machine does not {start}")
     wanted = photo_files(tmp_path)
 
-    alone, _ = made_by(PictureStore(tmp_path / "one", workers=1), wanted)
-    together, said = made_by(PictureStore(tmp_path / "many", workers=2, start=start), wanted)
+    alone, _ = made_by(PictureStore(tmp_path / "one", ONE_HAND), wanted)
+    together, said = made_by(PictureStore(tmp_path / "many", Hands(2, start)), wanted)
 
     assert contents(alone) == contents(together)
     assert said == [(done, 6) for done in range(1, 7)]
@@ -61,20 +65,20 @@ def test_workers_of_every_kind_make_the_same_bytes_as_one(tmp_path: Path, start:
 
 def test_nothing_is_made_a_second_time(tmp_path: Path):
     wanted = photo_files(tmp_path, 2)
-    made_by(PictureStore(tmp_path / "kept"), wanted)
+    made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
-    _, said = made_by(PictureStore(tmp_path / "kept"), wanted)
+    _, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
     assert said == []
 
 
 def test_a_lost_file_comes_back_with_the_same_bytes(tmp_path: Path):
     wanted = photo_files(tmp_path, 1)
-    before, _ = made_by(PictureStore(tmp_path / "kept"), wanted)
+    before, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
     first = contents(before)
     before.files[wanted[0].path].unlink()
 
-    again, said = made_by(PictureStore(tmp_path / "kept"), wanted)
+    again, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
     assert contents(again) == first
     assert said == [(1, 1)]
@@ -92,8 +96,8 @@ def test_avif_is_left_out_where_any_is_larger_than_its_jpeg_and_not_tried_again(
     wanted = list(renditions(Photo(file.name, "a" * 64, 1000, 600), lambda name: tmp_path / name))
     with monkeypatch.context() as patch:
         patch.setattr(pillow, "as_avif", as_avif)
-        made, _ = made_by(PictureStore(tmp_path / "kept", workers=1), wanted)
-    _, said = made_by(PictureStore(tmp_path / "kept"), wanted)
+        made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    _, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
     assert made.left_out == {rendition.path for rendition in wanted if rendition.mime == "image/avif"}
     assert len(made.left_out) == 2
@@ -105,7 +109,7 @@ def test_without_an_avif_encoder_only_jpeg_is_offered(tmp_path: Path, monkeypatc
     monkeypatch.setattr(pillow, "can_write", lambda mime: mime == "image/jpeg")
     wanted = photo_files(tmp_path, 1)
 
-    made, _ = made_by(PictureStore(tmp_path / "kept", workers=1), wanted)
+    made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
     assert made.left_out == {rendition.path for rendition in wanted if rendition.mime == "image/avif"}
     assert {path.rpartition(".")[2] for path in made.files} == {"jpg"}
@@ -116,15 +120,18 @@ def test_what_an_older_version_left_behind_goes(tmp_path: Path):
     old.parent.mkdir(parents=True)
     old.write_text("{}")
 
-    PictureStore(tmp_path / "kept").close()
+    PictureStore(tmp_path / "kept", ONE_HAND).tidy()
 
     assert not old.parent.exists()
 
 
-def test_what_was_seen_is_remembered_whole(tmp_path: Path):
+def test_what_was_seen_in_a_photo_is_remembered_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = put(tmp_path, saved(quarters((60, 40)), "JPEG"))
-    store = PictureStore(tmp_path / "kept")
-    seen = store.probe(file)
-    store.close()
+    cache = Cache(tmp_path / "kept", "test")
+    facts = PhotoFacts(cache)
+    seen = facts.probe(file)
+    facts.keep()
+    cache.save()
+    monkeypatch.setattr("newsroom.building.photo_facts.probe", None)
 
-    assert PictureStore(tmp_path / "kept").probe(file) == seen
+    assert PhotoFacts(Cache(tmp_path / "kept", "test")).probe(file) == seen

@@ -1,0 +1,93 @@
+"""All articles of a build: those that say the same as before out of the records, the others read, by many hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newsroom.building.article_records import ArticleRecords, Bodies
+from newsroom.building.cache import Cache
+from newsroom.building.hands import Hands, in_parts
+from newsroom.building.photo_facts import PhotoFacts
+from newsroom.model.article import Quarantined
+from newsroom.problems import Effect, Problem
+from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
+from newsroom.reading.content_tree import Digests, Wanted
+
+_WORTH_SHARING = 64
+"""From so many articles on it pays to start other processes."""
+_PART = 40
+_Job = tuple[str, Manuscript]
+
+
+class KeptReader:
+    """Reads what the records do not know; `said(done, of)` is told how far that is."""
+
+    def __init__(self, cache: Cache, records: ArticleRecords, hands: Hands, said: Callable[[int, int], None]) -> None:
+        self._cache, self._records, self._hands, self._said = cache, records, hands, said
+        self._digests: Mapping[str, Digests] = {}
+        self.read_anew: tuple[str, ...] = ()
+
+    def digests(self) -> Mapping[str, Digests]:
+        """The hashes of each article by its source."""
+        return self._digests
+
+    def read(self, wanted: Sequence[Wanted], desk: Desk) -> tuple[Sequence[ReadArticle], Mapping[str, str]]:
+        """The readings of all, in their order, and where the bodies are; all of it is kept and saved."""
+        found = self._records.kept([one.manuscript for one in wanted], desk)
+        stale = [one for one in wanted if one.manuscript.source not in found]
+        facts = PhotoFacts(self._cache)
+        readings = self._read([(one.file, one.whole()) for one in stale], desk, facts)
+        for one, reading in zip(stale, readings, strict=True):
+            found[one.manuscript.source] = reading
+        self.read_anew = tuple(one.manuscript.source for one in stale)
+        facts.keep()
+        if stale:
+            facts.forget_all_but(
+                photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
+            )
+        self._digests = self._records.keep(found, self.read_anew, desk)
+        fresh = {source: found[source].html for source in self.read_anew if found[source].article}
+        bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else fresh, self._cache)
+        return [found[one.manuscript.source] for one in wanted], bodies
+
+    def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[ReadArticle]:
+        work = _Reading(replace(desk, probe=_unasked), self._cache)
+        parts = in_parts(jobs, _PART if len(jobs) >= _WORTH_SHARING else max(1, len(jobs)))
+        done = 0
+        for readings, seen in self._hands.each(work, parts):
+            facts.keep([seen])
+            yield from readings
+            done += len(readings)
+            if len(jobs) >= _WORTH_SHARING:
+                self._said(done, len(jobs))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads a part of the articles, in whatever process."""
+
+    desk: Desk
+    cache: Cache
+
+    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[ReadArticle], dict[str, dict[str, Any]]]:
+        facts = PhotoFacts(self.cache)
+        desk = replace(self.desk, probe=facts.probe)
+        return [_read_one(file, manuscript, desk) for file, manuscript in jobs], facts.seen
+
+
+def _read_one(file: str, manuscript: Manuscript, desk: Desk) -> ReadArticle:
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:  # it was there when the folder was listed
+        found = f"Không đọc được tệp này: {error.strerror or error}."
+        fix = "Chạy lại sau khi tệp đã lưu xong."
+        fault = Problem(manuscript.source, 0, 0, "TEP-04", Effect.QUARANTINE, found, fix)
+        return ReadArticle(None, "", Quarantined(manuscript.source), (fault,))
+    return read_article(data, manuscript, desk)
+
+
+def _unasked(_file: Path) -> Any:
+    raise AssertionError("the process that reads brings its own eyes")

@@ -1,0 +1,156 @@
+"""What is kept between builds: named texts, each with its checksum. The only importer of `sqlite3`.
+
+Losing any of it costs time and nothing else: what is missing, damaged, foreign
+or of another maker is as if it had never been kept (fault row TEP-16).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+FILE = "dung-lai.sqlite"
+_FORMAT = "newsroom-cache-1"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, text TEXT) WITHOUT ROWID"
+_PATIENCE = 5.0
+"""Seconds to wait for another program that writes here."""
+
+
+class CacheLost(Exception):  # no error: the build begins again without what was kept
+    """What was kept turned out to be damaged after it had been relied on."""
+
+
+class Cache:
+    """Texts by name in one file of a folder; nothing is kept where that file cannot be written.
+
+    `maker` names the program and the libraries whose work this is: another one starts anew.
+    A copy in another process (or after a fork) opens the file for itself.
+    """
+
+    def __init__(self, folder: Path, maker: str) -> None:
+        self._file, self._maker = folder / FILE, f"{_FORMAT} {maker}"
+        self._open: tuple[int, sqlite3.Connection] | None = None
+        self._is_lost = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_open": None}
+
+    def get(self, name: str) -> str | None:
+        """The text of that name; None where there is none that can be trusted."""
+        return next((text for _, text in self.all_of([name])), None)
+
+    def value(self, name: str) -> Any:
+        """The text as the JSON value it is; None where there is none."""
+        text = self.get(name)
+        return None if text is None else json.loads(text)
+
+    def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(name, text) of those names that are kept whole."""
+        try:
+            find = self._connection().execute
+            for name in names:
+                row = find("SELECT seal, text FROM kept WHERE name = ?", (name,)).fetchone()
+                if row and isinstance(row[1], str) and row[0] == _seal(name, row[1]):
+                    yield name, row[1]
+        except (sqlite3.Error, UnicodeError) as error:
+            self._give_up(error)
+
+    def put(self, name: str, text: str) -> None:
+        """Keep the text; it is safe after `save`."""
+        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(name, _seal(name, text), text)])
+
+    def put_value(self, name: str, value: Any) -> None:
+        """Keep a JSON value."""
+        self.put(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def names(self, start: str) -> set[str]:
+        """The names that begin so."""
+        try:
+            rows = self._connection().execute("SELECT name FROM kept WHERE name GLOB ?", (f"{start}*",))
+            return {name for (name,) in rows}
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return set()
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Keep these no longer."""
+        self._change("DELETE FROM kept WHERE name = ?", [(name,) for name in names])
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._change("DELETE FROM kept WHERE name <> ?", [("",)])
+
+    def save(self) -> bool:
+        """Whether all that was put since the last time will be there for the next build and for other processes."""
+        try:
+            self._connection().commit()
+        except sqlite3.Error as error:
+            self._give_up(error)
+        return not self._is_lost
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is lost."""
+        if self._open and self._open[0] == os.getpid():
+            self._open[1].close()
+        self._open = None
+
+    def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        try:
+            self._connection().executemany(statement, rows)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None or self._open[0] != os.getpid():
+            self._open = os.getpid(), self._opened()
+        return self._open[1]
+
+    def _opened(self) -> sqlite3.Connection:
+        for is_second_try in (False, True):
+            if self._is_lost:
+                break
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+                connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost the cache, never the site
+                connection.execute(_SCHEMA)
+                self._same_maker(connection)
+            except (sqlite3.Error, OSError) as error:
+                if isinstance(error, OSError | sqlite3.OperationalError) or is_second_try:
+                    self._is_lost = True  # locked, read-only, no room
+                else:
+                    self._remove()
+            else:
+                return connection
+        nowhere = sqlite3.connect(":memory:")
+        nowhere.execute(_SCHEMA)
+        return nowhere
+
+    def _same_maker(self, connection: sqlite3.Connection) -> None:
+        row = connection.execute("SELECT text FROM kept WHERE name = ''").fetchone()
+        if row is None or row[0] != self._maker:
+            connection.execute("DELETE FROM kept")
+            connection.execute("INSERT INTO kept VALUES ('', x'', ?)", (self._maker,))
+            connection.commit()
+
+    def _give_up(self, error: Exception) -> None:
+        """Nothing more is kept in this run; a damaged file is removed, so that the next one starts anew."""
+        self.close()
+        self._is_lost = True
+        if not isinstance(error, sqlite3.OperationalError):
+            self._remove()
+
+    def _remove(self) -> None:
+        for file in (self._file, self._file.with_name(f"{FILE}-journal")):
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _seal(name: str, text: str) -> bytes:
+    return blake2b(f"{name}\0{text}".encode(), digest_size=12).digest()

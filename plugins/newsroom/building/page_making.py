@@ -1,0 +1,73 @@
+"""The files of the site that are not as they should be are made, by many hands where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsroom.building.hands import Hands, in_parts
+from newsroom.building.output_folder import Made, OutputFolder, Staging
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.ingredients import Ingredients
+from newsroom.rendering.outputs import Output
+from newsroom.rendering.shell import shell_of
+from newsroom.rendering.site_outputs import site_outputs
+from newsroom.rendering.views import Shell
+
+Render = Callable[[str, dict[str, object]], str]
+"""(template, values) -> the page; it must survive the way to another process."""
+_WORTH_SHARING = 150
+"""From so many files on it pays to start other processes."""
+_PART = 40
+
+
+def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> list[Output]:
+    """The outputs whose file is not there as it should be; `templates` is the hash of what sets them."""
+    ingredients = Ingredients(edition)
+
+    def fingerprint(output: Output) -> str:
+        return ingredients.fingerprint(output.ingredients) + (templates if output.template else "")
+
+    return [output for output in site_outputs(edition) if not folder.has(output.path, fingerprint(output))]
+
+
+def make_all(
+    outputs: Sequence[Output],
+    edition: Edition,
+    folder: OutputFolder,
+    render: Render,
+    hands: Hands,
+    said: Callable[[int, int], None],
+) -> None:
+    """Make the outputs and put them where they wait for their place."""
+    work = _Making(tuple(outputs), shell_of(edition), render, folder.staging)
+    numbers = range(len(outputs))
+    parts = in_parts(numbers, _PART if len(outputs) >= _WORTH_SHARING else max(1, len(outputs)))
+    done = 0
+    for made in hands.each(work, parts):
+        for one in made:
+            folder.took(one)
+        done += len(made)
+        if len(outputs) >= _WORTH_SHARING:
+            said(done, len(outputs))
+
+
+@dataclass(frozen=True)
+class _Making:
+    """Makes some of the outputs, in whatever process."""
+
+    outputs: tuple[Output, ...]
+    shell: Shell
+    render: Render
+    staging: Staging
+
+    def __call__(self, numbers: Sequence[int]) -> list[Made]:
+        return [self._make(self.outputs[number]) for number in numbers]
+
+    def _make(self, output: Output) -> Made:
+        made = output.make()
+        if output.template:
+            text = self.render(output.template, {"page": made, "shell": self.shell})
+            made = (text.rstrip() + "\n").encode()
+        assert isinstance(made, bytes)
+        return self.staging.put(output.path, made)

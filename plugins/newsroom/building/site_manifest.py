@@ -1,0 +1,97 @@
+"""What stands in an output folder: of each file the fingerprint of its ingredients and the stamp it was left with.
+
+A file is as it should be where its ingredients are the same and nobody has
+touched it; one that was copied (another stamp) where its bytes are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.building.cache import Cache
+
+FileStamp = tuple[int, int, int]
+"""Size, time of change, time of change of its entry (nanoseconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file of the site: of which ingredients it was made, the hash of its bytes, its stamp."""
+
+    fingerprint: str
+    sha256: str
+    stamp: FileStamp
+
+
+class SiteManifest:
+    """The files of one output folder as the last build left them."""
+
+    def __init__(self, cache: Cache, folder: Path) -> None:
+        self._cache, self._base = cache, os.fspath(folder)
+        self._name = f"site/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
+        self._state = f"{self._name}/state"
+        self.state = cache.get(self._state) or ""
+        """The hash of everything the site was made of; '' where the last build did not come to its end."""
+        self._files: dict[str, list[object]] = cache.value(self._name) or {}
+        self._restamped = False
+
+    @property
+    def paths(self) -> set[str]:
+        """The files that a build left."""
+        return set(self._files)
+
+    def has(self, path: str, fingerprint: str) -> bool:
+        """Whether the file stands and is made of just these ingredients."""
+        row = self._files.get(path)
+        return row is not None and row[0] == fingerprint and self._is_untouched(path, row)
+
+    def stands(self) -> bool:
+        """Whether all files are as the last build left them."""
+        return all(self._is_untouched(path, row) for path, row in self._files.items())
+
+    def _is_untouched(self, path: str, row: list[object]) -> bool:
+        file = f"{self._base}/{path}"
+        try:
+            stamp = file_stamp(file)
+            if row[2] == list(stamp):
+                return True
+            size: object = row[2][0]  # type: ignore[index]
+            if size != stamp[0] or row[1] != hashlib.sha256(Path(file).read_bytes()).hexdigest():
+                return False
+        except OSError:
+            return False
+        row[2], self._restamped = list(stamp), True
+        return True
+
+    def standing(self, path: str) -> Standing:
+        """The row of a file that `has` found."""
+        fingerprint, sha256, stamp = self._files[path]
+        return Standing(str(fingerprint), str(sha256), tuple(stamp))  # type: ignore[arg-type]
+
+    def open(self) -> None:
+        """From here on the folder is written to: until `close` nobody may trust that all of it is there."""
+        if self.state:
+            self.state = ""
+            self._cache.put(self._state, "")
+            self._cache.save()
+
+    def close(self, state: str, files: dict[str, Standing]) -> None:
+        """The folder holds just these files, made of what `state` is the hash of."""
+        rows: dict[str, list[object]] = {
+            path: [at.fingerprint, at.sha256, list(at.stamp)] for path, at in files.items()
+        }
+        if self._restamped or rows != self._files:
+            self._files, self._restamped = rows, False
+            self._cache.put_value(self._name, rows)
+        self.state = state
+        self._cache.put(self._state, state)
+        self._cache.save()
+
+
+def file_stamp(file: str) -> FileStamp:
+    """The stamp of a file; raises OSError."""
+    seen = os.stat(file)
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

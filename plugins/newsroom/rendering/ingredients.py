@@ -1,0 +1,174 @@
+"""What is an output made of, as short hashes: the same hashes, the same bytes.
+
+An output names its ingredients (`Output.ingredients`); here each name becomes
+a hash of all that it stands for:
+
+    frame            what stands around every page: name, navigation, footer, addresses of styles
+    sections, units, columns    the portal's lists
+    today            the day
+    articles         what lists show of all articles, published and withdrawn
+    bodies           all articles with their bodies
+    listed:<source>  what lists show of one article: its record, its address, its units' names
+    article:<source> the same and its body
+    unit:<id>        one unit
+    topics           every topic that has items, its label and how many
+    plans            all plans and how they stand
+    plan:<id>        one plan and how it stands, with the items behind it
+    plan:<id>/<unit> what of it is about one unit
+    =<text>          the text itself
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+
+from newsroom.model.article import Article
+from newsroom.rendering.edition import Edition
+from newsroom.rendering.shell import shell_of
+from newsroom.tally.counting import Item
+from newsroom.tally.progress import PlanProgress, all_items
+
+
+class Ingredients:
+    """The hashes of one edition, each made once and only when it is asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._known: dict[str, str] = {}
+        self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
+        self._sources = {article.source: article for article in edition.withdrawn + edition.published}
+        self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
+        self._whole: dict[str, Callable[[], str]] = {
+            "frame": self._frame,
+            "sections": lambda: repr(edition.content.sections),
+            "columns": lambda: repr(edition.columns),
+            "units": lambda: repr(edition.content.registry.units),
+            "today": edition.today.isoformat,
+            "articles": lambda: "\n".join(map(self._listed, self._sources)),
+            "bodies": lambda: "\n".join(self._article(source) for source in self._sources),
+            "topics": lambda: repr([(s, edition.topic_labels[s], len(group)) for s, group in edition.by_topic.items()]),
+            "plans": lambda: (
+                "\n".join(self.of(f"plan:{entry.plan.id}") for entry in edition.progress)
+                + repr(edition.content.broken_plans)
+            ),
+        }
+
+    def of(self, name: str) -> str:
+        """The hash that a name stands for."""
+        if name not in self._known:
+            self._known[name] = self._made(name)
+        return self._known[name]
+
+    def fingerprint(self, names: tuple[str, ...]) -> str:
+        """One hash over several ingredients and their names."""
+        return _hash("\0".join([*names, *map(self.of, names)]))
+
+    def _made(self, name: str) -> str:
+        kind, _, which = name.partition(":")
+        if name.startswith("="):
+            return name
+        if kind == "listed":
+            return self._listed(which)
+        if kind == "article":
+            return self._article(which)
+        if kind == "unit":
+            return self._names[which]
+        if kind == "plan":
+            plan_id, _, unit = which.partition("/")
+            progress = next(entry for entry in self._edition.progress if entry.plan.id == plan_id)
+            parts = self._of_unit(progress, unit) if unit else self._of_plan(progress)
+            return _hash("\n".join(parts))
+        return _hash(self._whole[name]())
+
+    def _frame(self) -> str:
+        edition = self._edition
+        return repr((edition.facts, edition.accent, shell_of(edition)))
+
+    def _listed(self, source: str) -> str:
+        article = self._sources[source]
+        names = self._names[article.unit] + "".join(self._names.get(unit, "") for unit in article.with_units)
+        return f"{self._edition.content.digests[source][0]} {article.path} {article.guid} {names}"
+
+    def _article(self, source: str) -> str:
+        return f"{self._listed(source)} {self._edition.content.digests[source][1]}"
+
+    def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
+        yield self._basis(progress)
+        yield self.of("topics")
+        if progress.frozen:
+            for entry in progress.frozen.adjustments:
+                yield self._edition.live_href(self._edition.path_of(entry.key, entry.path))
+        for result in progress.targets:
+            yield repr((result.target.id, result.status, result.late, result.standing, result.members_total))
+            yield from map(self._item, result.items)
+            for member in result.members:
+                yield repr((member.unit, member.standing))
+                yield from map(self._item, member.items)
+        for tally in progress.units:
+            yield repr((tally.unit, tally.counts, tally.with_counts, tally.reprints, tally.late))
+            yield from map(self._item, (*tally.items, *tally.together))
+        for kind, total in progress.totals.items():
+            yield repr((kind, total.required, total.done))
+            yield from map(self._item, total.items)
+        for left in progress.not_counted:
+            yield f"{left!r} {self._edition.live_href(left.path)}"
+
+    def _of_unit(self, progress: PlanProgress, unit: str) -> Iterator[str]:
+        yield self._basis(progress)
+        yield str(unit in self._names)
+        for result in progress.targets:
+            if result.target.scope == "unit" and result.target.of == unit:
+                yield repr((result.target.id, result.status, result.late, result.standing))
+            for member in result.members:
+                if member.unit == unit:
+                    yield repr((result.target.id, member.standing))
+        for result, items in zip(progress.targets, self._behind(progress), strict=True):
+            yield result.target.id
+            yield from map(self._item, items.get(unit, ()))
+        for tally in progress.units:
+            if tally.unit == unit:
+                yield repr((tally.counts, tally.with_counts, tally.reprints, tally.late))
+                yield from map(self._item, (*tally.items, *tally.together))
+        for left in progress.not_counted:
+            if left.unit == unit:
+                yield f"{left!r} {self._edition.live_href(left.path)}"
+
+    def _behind(self, progress: PlanProgress) -> list[dict[str, list[Item]]]:
+        """Of each target the items behind it, by unit."""
+        key = progress.plan.id
+        if key not in self._items_behind:
+            found: list[dict[str, list[Item]]] = []
+            for result in progress.targets:
+                by_unit: dict[str, list[Item]] = {}
+                for item in all_items(result):
+                    for unit in item.units:
+                        by_unit.setdefault(unit, []).append(item)
+                found.append(by_unit)
+            self._items_behind[key] = found
+        return self._items_behind[key]
+
+    def _basis(self, progress: PlanProgress) -> str:
+        """All of a plan that is no figure."""
+        name = f"basis:{progress.plan.id}"
+        if name not in self._known:
+            frozen = progress.frozen
+            gone = sorted(frozen.gone) if frozen else []
+            told = replace(frozen, gone=frozenset()) if frozen else None
+            parts = (progress.plan, progress.as_of, progress.interim, progress.registry.units, told, gone)
+            self._known[name] = _hash(repr(parts))
+        return self._known[name]
+
+    def _item(self, item: Item) -> str:
+        work = item.work
+        if not isinstance(work, Article):
+            return f"{work!r} {item.units} {item.photos}"
+        is_live = self._sources.get(work.source) is work  # a frozen item says what it said then
+        said = self._edition.content.digests[work.source][0] if is_live else repr(work)
+        href, topics = self._edition.work_href(work), sorted(item.topics)
+        return repr((said, href, item.units, item.partners, item.photos, topics))
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=10).hexdigest()
