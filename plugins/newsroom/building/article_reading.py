@@ -14,7 +14,7 @@ from newsroom.building.photo_facts import PhotoFacts
 from newsroom.model.article import Quarantined
 from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
-from newsroom.reading.content_tree import Digests, Wanted
+from newsroom.reading.manuscripts import Digests, Wanted
 
 _WORTH_SHARING = 64
 """From so many articles on it pays to start other processes."""

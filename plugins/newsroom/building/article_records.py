@@ -18,8 +18,8 @@ from newsroom.building.cache import Cache, CacheLost
 from newsroom.model.article import Article, Photo, Quarantined, Reprint, Withdrawal
 from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
-from newsroom.reading.content_tree import Digests
 from newsroom.reading.dates import FAR_AHEAD, HANOI
+from newsroom.reading.manuscripts import Digests
 
 _SHARDS = 64
 _READ_FOR = "records"

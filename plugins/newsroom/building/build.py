@@ -18,7 +18,7 @@ from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan, scan
 from newsroom.building.freezing import tally_of
 from newsroom.building.hands import Hands
-from newsroom.building.maker import maker
+from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import Render, make_all, stale_outputs
 from newsroom.building.picture_store import PictureStore
@@ -112,7 +112,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     folder.guard(request.content, request.content.parent)
     content, scanned = read_desk(request.content, cache, request.today, request.earliest, request.hands, request.told)
     clock.lap("đọc bài")
-    sheet, css = stylesheet(request.theme / "static" / "css")
+    sheet, css = _stylesheet(request.theme / "static" / "css", cache)
     progress = tally_of(content, request.today)
     clock.lap("đếm")
     script, javascript = search_script(request.theme / "static")
@@ -153,6 +153,18 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     )
 
 
+def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:
+    """The site's stylesheet; joined anew only where a file of it is another."""
+    name = f"css/{files_digest(sorted(folder.rglob('*.css')), folder)}"
+    kept = cache.value(name)
+    if kept is None:
+        made, css = stylesheet(folder)
+        kept = [made, css.decode()]
+        cache.forget(cache.names("css/"))
+        cache.put_value(name, kept)
+    return kept[0], kept[1].encode()
+
+
 def _disk_problem(error: OSError, output: Path) -> Problem:
     """A disk that is full or gone, said plainly (fault rows TEP-06 and 07)."""
     where = error.filename or output
@@ -165,7 +177,7 @@ def remember_addresses(content: Content) -> tuple[Problem, ...]:
     """Write each article's address into the book below `content/`, so that a later move can lead on."""
     book = content.book.with_articles(content.articles)
     file = content.root / ADDRESS_FILE
-    if not book.by_id or book == content.book:
+    if book is content.book:
         return ()
     fresh = file.with_name(f"{file.name}.tmp")
     try:

@@ -16,6 +16,7 @@ from newsroom.problems import Effect, Problem, quoted
 
 ADDRESS_FILE = "addresses.txt"
 _LINE = re.compile(r"([0-9a-f-]{36}) (/bai/[0-9]{4}/[0-9]{2}/[a-z0-9-]+/)")
+_LINES = re.compile(rf"^{_LINE.pattern}$", re.MULTILINE)
 _HEADER = "# Địa chỉ từng bài đã dùng, để liên kết đã chia sẻ vẫn mở được. Máy tự ghi; không sửa bằng tay.\n"
 
 
@@ -27,11 +28,12 @@ class AddressBook:
 
     def with_articles(self, articles: Iterable[Article]) -> AddressBook:
         """The book with the present address of every article that has an id."""
-        merged = dict(self.by_id)
+        fresh: dict[str, frozenset[str]] = {}
         for article in articles:
-            if article.id and article.path:
-                merged[article.id] = merged.get(article.id, frozenset()) | {article.path}
-        return AddressBook(merged)
+            known = fresh.get(article.id) or self.by_id.get(article.id, frozenset())
+            if article.id and article.path and article.path not in known:
+                fresh[article.id] = known | {article.path}
+        return AddressBook({**self.by_id, **fresh}) if fresh else self
 
     def redirects(self, articles: Iterable[Article]) -> dict[str, str]:
         """Old address -> present one, for addresses that no article has today."""
@@ -56,7 +58,13 @@ def read_address_book(data: bytes, path: str) -> tuple[AddressBook, tuple[Proble
     """The book in a file; a line that is none is passed over and named."""
     found: dict[str, set[str]] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    text = data.decode("utf-8", "replace")
+    good = _LINES.findall(text)
+    if len(good) + len(_HEADER.splitlines()) == text.count("\n") and text.startswith(_HEADER):
+        for article_id, address in good:
+            found.setdefault(article_id, set()).add(address)
+        return AddressBook({key: frozenset(value) for key, value in found.items()}), ()
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         match = _LINE.fullmatch(line.strip())

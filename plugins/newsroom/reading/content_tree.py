@@ -6,11 +6,9 @@ quarantined, used or ignored by a named rule (fault catalogue, promise 2).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from newsroom.model.addresses import with_addresses
 from newsroom.model.article import Article, Quarantined
@@ -21,9 +19,10 @@ from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused, quoted
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
-from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
+from newsroom.reading.article_file import Desk, ReadArticle
 from newsroom.reading.file_walk import Entry
 from newsroom.reading.ledger_file import LedgerReader
+from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscripts
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
@@ -38,13 +37,8 @@ from newsroom.reading.registry_files import (
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
 from newsroom.reading.snapshot_file import History, read_history
 
-ARTICLES, PAGES, PLANS, LEDGER = "articles", "pages", "plans", "ledger"
-SNAPSHOTS = "snapshots"
+PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
 SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
-
-
-Digests = tuple[str, str]
-"""Hashes over what lists show of an article, and over the whole of it with its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +47,6 @@ class Fate:
 
     state: str
     rule: str = ""
-
-
-class ArticleReader(Protocol):
-    """Reads all manuscripts, or knows what reading them would give."""
-
-    def read(self, wanted: Sequence[Wanted], desk: Desk) -> tuple[Sequence[ReadArticle], Mapping[str, str]]:
-        """Their readings, in the same order, and source -> HTML of each article's body."""
-
-    def digests(self) -> Mapping[str, Digests]:
-        """The hashes of each article by its source."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A manuscript to be read: where it is, and how to learn what lies beside it."""
-
-    manuscript: Manuscript
-    file: str
-    beside: Callable[[str], Mapping[str, Path]]
-
-    def whole(self) -> Manuscript:
-        """The manuscript with the files below its folder."""
-        return replace(self.manuscript, files=self.beside(self.manuscript.folder))
 
 
 @dataclass(frozen=True)
@@ -135,7 +106,10 @@ class _Reader:
         plans, broken = self._plans(entries)
         columns = joined_columns(own_columns, (column for plan in plans for column in plan.columns))
         self._desk = replace(self._desk, columns=columns)
-        read, bodies = reader.read(list(self._wanted(entries)), self._desk)
+        wanted, doubles = manuscripts(entries, self._root.name)
+        self._problems += doubles
+        self._fates |= {double.path: Fate("quarantined") for double in doubles}
+        read, bodies = reader.read(wanted, self._desk)
         articles = self._settle(read)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
@@ -182,31 +156,6 @@ class _Reader:
                 self._fates[self._path(name)] = Fate("used")
         return entries
 
-    def _wanted(self, entries: dict[str, Entry]) -> Iterator[Wanted]:
-        below = sorted(name for name in entries if name.startswith(f"{ARTICLES}/"))
-        beside = _Beside(below, entries, self._root.name)
-        taken: dict[str, str] = {}
-        for name in below:
-            if not entries[name].is_text:
-                continue
-            parts = name.split("/")
-            stem = parts[-1].split(".")[0]
-            even = name.casefold()
-            if even in taken:
-                found = f"Tên {quoted(name)} chỉ khác {quoted(taken[even])} ở chữ hoa, thường hoặc kiểu gõ dấu."
-                path = self._path(name)
-                fix = "Đổi tên một trong hai thư mục: máy Windows coi hai tên này là một."
-                self._problems.append(Problem(path, 0, 0, "DUONG-03", Effect.QUARANTINE, found, fix))
-                self._fates[path] = Fate("quarantined")
-                continue
-            taken[even] = name
-            manuscript = Manuscript(
-                source=self._path(name),
-                unit_folder=parts[1] if len(parts) > 2 else "",
-                name=parts[-2] if stem.casefold() == "index" and len(parts) > 3 else stem,
-            )
-            yield Wanted(manuscript, entries[name].file, beside)
-
     def _settle(self, read: Sequence[ReadArticle]) -> tuple[Article, ...]:
         """Ids and addresses settled over all articles, and the fate of each file."""
         for entry in read:
@@ -245,9 +194,9 @@ class _Reader:
     def _plans(self, entries: dict[str, Entry]) -> tuple[tuple[Plan, ...], tuple[BrokenPlan, ...]]:
         plans: dict[str, Plan] = {}
         broken: list[BrokenPlan] = []
-        for name in sorted(entries):
+        for name in below(entries, PLANS):
             at = PurePosixPath(name)
-            if len(at.parts) != 2 or at.parts[0] != PLANS or at.suffix.lower() not in (".yaml", ".yml"):
+            if len(at.parts) != 2 or at.suffix.lower() not in (".yaml", ".yml"):
                 continue
             path = self._path(name)
             plan, problems = read_plan(entries[name].read(), path, at.stem, self._desk.registry)
@@ -266,9 +215,9 @@ class _Reader:
     def _histories(self, entries: dict[str, Entry]) -> dict[str, History]:
         """The snapshots of each plan, `content/snapshots/<plan>/<day>.json`."""
         files: dict[str, list[tuple[str, bytes]]] = {}
-        for name in sorted(entries):
+        for name in below(entries, SNAPSHOTS):
             at = PurePosixPath(name)
-            if len(at.parts) == 3 and at.parts[0] == SNAPSHOTS and at.suffix == ".json":
+            if len(at.parts) == 3 and at.suffix == ".json":
                 files.setdefault(at.parts[1], []).append((self._path(name), entries[name].read()))
         histories = {plan: read_history(plan, found) for plan, found in files.items()}
         for plan, history in histories.items():
@@ -297,8 +246,8 @@ class _Reader:
 
     def _ledger(self, entries: dict[str, Entry]) -> Ledger:
         reader = LedgerReader(self._desk.registry)
-        for name in sorted(entries):
-            if name.startswith(f"{LEDGER}/") and PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
+        for name in below(entries, LEDGER):
+            if PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
                 path = self._path(name)
                 is_read = reader.read(entries[name].read(), path)
                 self._fates[path] = Fate("used" if is_read else "quarantined")
@@ -307,8 +256,8 @@ class _Reader:
 
     def _pages(self, entries: dict[str, Entry]) -> Iterator[Page]:
         holders: dict[str, str] = {}
-        for name in sorted(entries):
-            if not name.startswith(f"{PAGES}/") or not entries[name].is_text:
+        for name in below(entries, PAGES):
+            if not entries[name].is_text:
                 continue
             path = self._path(name)
             page, problems = read_page(entries[name].read(), path, PurePosixPath(name).stem)
@@ -356,22 +305,6 @@ class _Reader:
             else:
                 rule = "không phải bài, ảnh hay kế hoạch"
             self._fates[path] = Fate("ignored", rule)
-
-
-class _Beside:
-    """What lies below an article's folder, by its name from there; each folder is asked for once."""
-
-    def __init__(self, names: list[str], entries: dict[str, Entry], root: str) -> None:
-        self._names, self._entries, self._root = names, entries, root
-        self._known: dict[str, dict[str, Path]] = {}
-
-    def __call__(self, folder: str) -> dict[str, Path]:
-        if folder not in self._known:
-            start = folder.removeprefix(f"{self._root}/") + "/"
-            first, last = bisect_left(self._names, start), bisect_left(self._names, start[:-1] + "0")
-            own = self._names[first:last] if start != f"{ARTICLES}/" else []
-            self._known[folder] = {name.removeprefix(start): Path(self._entries[name].file) for name in own}
-        return self._known[folder]
 
 
 def _with_own_names(broken: list[BrokenPlan], taken: set[str]) -> Iterator[BrokenPlan]:

@@ -111,12 +111,13 @@ class Edition:
     def topic_labels(self) -> dict[str, str]:
         """Topic slug -> its label: a plan's wording where a plan names it, else the newest article's."""
         labels = {slug_of(topic): topic for article in reversed(self.published) for topic in article.topics}
+        tags = dict.fromkeys(tag for article in self.published for tag in article.topics)
         for entry in self.progress:
-            for article in self.published:
-                for tag in article.topics:
-                    topic_id = entry.plan.topic_id(tag)
-                    if topic_id is not None:
-                        labels[slug_of(tag)] = next(t.label for t in entry.plan.topics if t.id == topic_id)
+            named = {topic.id: topic.label for topic in entry.plan.topics}
+            for tag in tags:
+                topic_id = entry.plan.topic_id(tag)
+                if topic_id is not None:
+                    labels[slug_of(tag)] = named[topic_id]
         return {slug: label for slug, label in labels.items() if slug}
 
     @cached_property

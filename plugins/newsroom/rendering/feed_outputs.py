@@ -12,7 +12,7 @@ from newsroom.model.article import Article
 from newsroom.rendering.addresses import FEEDS, column_path, feed_path, file_of, section_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.feeds import Feed, FeedEntry, absolute_html, atom, rss
-from newsroom.rendering.outputs import Output
+from newsroom.rendering.outputs import Articles, Output
 from newsroom.rendering.photo_markup import picture_of, with_pictures
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened
@@ -122,7 +122,7 @@ def _pair(edition: Edition, offer: Offer) -> Iterator[Output]:
     for kind, write in _WRITERS.items():
         path = offer.path(kind)
         feed = partial(_feed, edition, path, page, title, shown, start)
-        made_of = (*labels, *(f"article:{article.source}" for article in shown))
+        made_of = (*labels, Articles(shown, with_bodies=True))
         yield Output(file_of(path), "", made_of, partial(_written, write, feed))
 
 

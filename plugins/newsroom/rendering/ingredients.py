@@ -7,25 +7,25 @@ a hash of all that it stands for:
     sections, units, columns    the portal's lists
     today            the day
     articles         what lists show of all articles, published and withdrawn
-    bodies           all articles with their bodies
-    listed:<source>  what lists show of one article: its record, its address, its units' names
-    article:<source> the same and its body
     unit:<id>        one unit
     topics           every topic that has items, its label and how many
     plans            all plans and how they stand
     plan:<id>        one plan and how it stands, with the items behind it
     plan:<id>/<unit> what of it is about one unit
     =<text>          the text itself
+
+`Articles` stand for themselves: of each its record, its address, its units' names, and its body where that is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
 from newsroom.model.article import Article
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.outputs import Ingredient
 from newsroom.rendering.shell import shell_of
 from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress, all_items
@@ -38,16 +38,16 @@ class Ingredients:
         self._edition = edition
         self._known: dict[str, str] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
-        self._sources = {article.source: article for article in edition.withdrawn + edition.published}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
+        self._live = {article.source: article for article in edition.withdrawn + edition.published}
+        self._listed = {source: self._listed_as(article) for source, article in self._live.items()}
         self._whole: dict[str, Callable[[], str]] = {
             "frame": self._frame,
             "sections": lambda: repr(edition.content.sections),
             "columns": lambda: repr(edition.columns),
             "units": lambda: repr(edition.content.registry.units),
             "today": edition.today.isoformat,
-            "articles": lambda: "\n".join(map(self._listed, self._sources)),
-            "bodies": lambda: "\n".join(self._article(source) for source in self._sources),
+            "articles": lambda: "\n".join(self._listed.values()),
             "topics": lambda: repr([(s, edition.topic_labels[s], len(group)) for s, group in edition.by_topic.items()]),
             "plans": lambda: (
                 "\n".join(self.of(f"plan:{entry.plan.id}") for entry in edition.progress)
@@ -61,18 +61,23 @@ class Ingredients:
             self._known[name] = self._made(name)
         return self._known[name]
 
-    def fingerprint(self, names: tuple[str, ...]) -> str:
+    def fingerprint(self, ingredients: Sequence[Ingredient]) -> str:
         """One hash over several ingredients and their names."""
-        return _hash("\0".join([*names, *map(self.of, names)]))
+        parts: list[str] = []
+        for one in ingredients:
+            if isinstance(one, str):
+                parts += one, self.of(one)
+                continue
+            parts += "articles", str(len(one.articles))
+            parts += [self._listed[article.source] for article in one.articles]
+            if one.with_bodies:
+                parts += [self._edition.content.digests[article.source][1] for article in one.articles]
+        return _hash("\0".join(parts))
 
     def _made(self, name: str) -> str:
         kind, _, which = name.partition(":")
         if name.startswith("="):
             return name
-        if kind == "listed":
-            return self._listed(which)
-        if kind == "article":
-            return self._article(which)
         if kind == "unit":
             return self._names[which]
         if kind == "plan":
@@ -86,13 +91,9 @@ class Ingredients:
         edition = self._edition
         return repr((edition.facts, edition.accent, shell_of(edition)))
 
-    def _listed(self, source: str) -> str:
-        article = self._sources[source]
+    def _listed_as(self, article: Article) -> str:
         names = self._names[article.unit] + "".join(self._names.get(unit, "") for unit in article.with_units)
-        return f"{self._edition.content.digests[source][0]} {article.path} {article.guid} {names}"
-
-    def _article(self, source: str) -> str:
-        return f"{self._listed(source)} {self._edition.content.digests[source][1]}"
+        return f"{self._edition.content.digests[article.source][0]} {article.path} {article.guid} {names}"
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield self._basis(progress)
@@ -164,7 +165,7 @@ class Ingredients:
         work = item.work
         if not isinstance(work, Article):
             return f"{work!r} {item.units} {item.photos}"
-        is_live = self._sources.get(work.source) is work  # a frozen item says what it said then
+        is_live = self._live.get(work.source) is work  # a frozen item says what it said then
         said = self._edition.content.digests[work.source][0] if is_live else repr(work)
         href, topics = self._edition.work_href(work), sorted(item.topics)
         return repr((said, href, item.units, item.partners, item.photos, topics))

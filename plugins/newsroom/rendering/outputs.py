@@ -6,9 +6,22 @@ whether it must be made again (`ingredients.py` says what the names mean).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from newsroom.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """Articles as an ingredient: what lists show of each, or the whole of each `with_bodies`."""
+
+    articles: Sequence[Article]
+    with_bodies: bool = False
+
+
+Ingredient = str | Articles
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,7 @@ class Output:
 
     path: str
     template: str
-    ingredients: tuple[str, ...]
+    ingredients: tuple[Ingredient, ...]
     make: Callable[[], object]
 
 

@@ -6,7 +6,7 @@ each topic and of the section, so that an edit reaches few pages.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from newsroom.model.article import Article
@@ -25,12 +25,13 @@ def related(newest_first: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
     found: dict[str, tuple[Article, ...]] = {}
     for place, article in enumerate(oldest_first):
         section = by_section[article.section]
-        shared = Counter(dict.fromkeys(section[-SHOWN:], 0))
-        slugs = topic_slugs(article.topics)
-        for slug in slugs:
-            shared.update(by_topic[slug][-_NEAREST:])
-            by_topic[slug].append(place)
+        shared = dict.fromkeys(section[-SHOWN:], 0)
+        for slug in topic_slugs(article.topics):
+            others = by_topic[slug]
+            for other in others[-_NEAREST:]:
+                shared[other] = shared.get(other, 0) + 1
+            others.append(place)
         section.append(place)
-        best = sorted(shared, key=lambda other: (-shared[other], -other))[:SHOWN]
-        found[article.source] = tuple(oldest_first[other] for other in best)
+        best = sorted([(-count, -other) for other, count in shared.items()])[:SHOWN]
+        found[article.source] = tuple([oldest_first[-other] for _, other in best])
     return found

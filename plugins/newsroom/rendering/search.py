@@ -16,7 +16,7 @@ from pathlib import Path
 from newsroom.model.article import Article
 from newsroom.rendering.addresses import SEARCH, file_of
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.outputs import Output
+from newsroom.rendering.outputs import Articles, Output
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened, teaser_of
 from newsroom.rendering.views import Link, SearchPage
@@ -45,7 +45,7 @@ def search_page(edition: Edition) -> SearchPage:
 def search_shards(edition: Edition) -> Iterator[Output]:
     """The files of the index: JSON lists of [title, address, unit, meta, summary, topics]."""
     for number, group in enumerate(_shards(edition.published), start=1):
-        made_of = ("frame", *(f"listed:{article.source}" for article in group))
+        made_of = ("frame", Articles(group))
         yield Output(file_of(f"{SEARCH}{number}.json"), "", made_of, partial(_shard, edition, group))
 
 

@@ -42,7 +42,7 @@ from newsroom.rendering.list_pages import (
     unit_index,
     years_of,
 )
-from newsroom.rendering.outputs import Output, Rendition
+from newsroom.rendering.outputs import Articles, Ingredient, Output, Rendition
 from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
@@ -101,16 +101,12 @@ def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
     return tuple(found[path] for path in sorted(found))
 
 
-def _page(path: str, template: str, ingredients: tuple[str, ...], make: Callable[[], object]) -> Output:
+def _page(path: str, template: str, ingredients: tuple[Ingredient, ...], make: Callable[[], object]) -> Output:
     return Output(file_of(path), template, (*FRAME, *ingredients), make)
 
 
 def _same(page: object) -> object:
     return page
-
-
-def _listed(articles: Sequence[Article]) -> tuple[str, ...]:
-    return tuple(f"listed:{article.source}" for article in articles)
 
 
 def _articles(edition: Edition) -> Iterator[Output]:
@@ -119,7 +115,13 @@ def _articles(edition: Edition) -> Iterator[Output]:
         plans = (f"={plan.id} {plan.title}" for plan in edition.plans_by_source.get(article.source, ()))
         topics = (f"={edition.topic_labels[slug]}" for slug in topic_slugs(article.topics) if slug in edition.by_topic)
         column = edition.column_by_id.get(article.column)
-        made_of = (f"article:{article.source}", *_listed(below), *plans, *topics, f"={column}")
+        made_of: tuple[Ingredient, ...] = (
+            Articles((article,), with_bodies=True),
+            Articles(below),
+            *plans,
+            *topics,
+            f"={column}",
+        )
         yield _page(article.path, "article.html", made_of, partial(article_page, edition, article))
 
 
@@ -127,7 +129,7 @@ def _months(edition: Edition, parent: str, link: Link, articles: Sequence[Articl
     for year, month, group in months_of(articles):
         path = month_path(parent, year, month)
         span = f"Tháng {month}/{year}"
-        made_of = (f"={link.label}", *_listed(group))
+        made_of = (f"={link.label}", Articles(group))
         yield _page(path, "list.html", made_of, partial(archive_page, edition, path, link, span, group))
 
 
@@ -135,7 +137,7 @@ def _sections(edition: Edition) -> Iterator[Output]:
     for section in edition.content.sections:
         path = section_path(section.id)
         articles = edition.by_section[section.id]
-        yield _page(path, "list.html", _listed(articles), partial(section_page, edition, section))
+        yield _page(path, "list.html", (Articles(articles),), partial(section_page, edition, section))
         yield from _months(edition, path, Link(edition.href(path), section.label), articles)
 
 
@@ -145,7 +147,7 @@ def _columns(edition: Edition) -> Iterator[Output]:
     for column in edition.columns:
         path = column_path(column.id)
         articles = edition.by_column[column.id]
-        yield _page(path, "list.html", (f"={column}", *_listed(articles)), partial(column_page, edition, column))
+        yield _page(path, "list.html", (f"={column}", Articles(articles)), partial(column_page, edition, column))
         yield from _months(edition, path, Link(edition.href(path), column.label), articles)
         for old in sorted({slug_of(alias) for alias in column.aliases} - set(edition.column_by_id) - {""}):
             make = partial(redirect_page, edition, path, "Chuyên trang")
@@ -158,7 +160,7 @@ def _units(edition: Edition) -> Iterator[Output]:
         path = unit_path(unit.id)
         articles = edition.by_unit[unit.id]
         parts = (f"plan:{entry.plan.id}/{unit.id}" for entry in edition.progress if unit.id in entry.registry.by_id)
-        made_of = (f"unit:{unit.id}", *parts, *_listed(articles))
+        made_of: tuple[Ingredient, ...] = (f"unit:{unit.id}", *parts, Articles(articles))
         yield _page(path, "unit.html", made_of, partial(unit_page, edition, unit.id))
         yield from _months(edition, path, Link(edition.href(path), unit.name), articles)
 
@@ -168,11 +170,11 @@ def _topics(edition: Edition) -> Iterator[Output]:
     for slug, articles in edition.by_topic.items():
         path = topic_path(slug)
         link = Link(edition.href(path), edition.topic_labels[slug])
-        yield _page(path, "list.html", (f"={link.label}", *_listed(articles)), partial(topic_page, edition, slug))
+        yield _page(path, "list.html", (f"={link.label}", Articles(articles)), partial(topic_page, edition, slug))
         for year, group in years_of(articles):
             where = year_path(path, year)
             make = partial(archive_page, edition, where, link, f"Năm {year}", group)
-            yield _page(where, "list.html", (f"={link.label}", *_listed(group)), make)
+            yield _page(where, "list.html", (f"={link.label}", Articles(group)), make)
 
 
 def _plans(edition: Edition) -> Iterator[Output]:

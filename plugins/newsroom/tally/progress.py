@@ -32,7 +32,7 @@ from newsroom.tally.counting import (
     takes,
     takes_channel,
 )
-from newsroom.tally.not_counted import NotCounted, not_counted
+from newsroom.tally.not_counted import LOOK_AROUND, NotCounted, not_counted
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, standing, standing_of_each
 from newsroom.tally.ratios import RatioStanding, percent_standing, share_standing
 from newsroom.tally.states import StateStanding, state_standing
@@ -158,6 +158,8 @@ def plan_progress(
     plan = plan.in_force(today)
     as_of = min(today, plan.last_day() + timedelta(days=1))
     twice = duplicates(articles, today)
+    first, last = _reach(plan)
+    articles = [article for article in articles if first <= article.date.date() <= last]
     items = items_of(plan, registry, articles, ledger.items, today, twice)
     if within:
         items = tuple(item for item in items if item.day in within)
@@ -170,13 +172,22 @@ def plan_progress(
         for work in works
         if _is_reprint_in_plan(plan, work, today) and (within is None or work.date.date() in within)
     ]
-    units = tuple(_unit_tally(plan, unit.id, items, reprints, late=unit.id in late_units) for unit in registry.units)
+    countable = [item for item in items if is_countable(plan, item)]
+    units = tuple(
+        _unit_tally(plan, unit.id, countable, reprints, late=unit.id in late_units) for unit in registry.units
+    )
     counted = {item.work.source for result in results for item in all_items(result)}
     counted |= {item.work.source for target in plan.targets for item in counter.looked_at(target)}
     left = not_counted(plan, registry, works, quarantined, today, twice, counted)
     left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left, registry)
+
+
+def _reach(plan: Plan) -> tuple[date, date]:
+    """The first and the last day that anything of a plan looks at."""
+    spans = [plan.period, *(span_of(plan, target) for target in plan.targets)]
+    return min(span.start for span in spans) - LOOK_AROUND, max(span.end for span in spans) + LOOK_AROUND
 
 
 def all_items(result: TargetResult) -> tuple[Item, ...]:
@@ -297,10 +308,10 @@ def late_units_of(result: TargetResult) -> list[str]:
 
 
 def _unit_tally(
-    plan: Plan, unit: str, items: Sequence[Item], reprints: Sequence[Article | LedgerItem], *, late: bool
+    plan: Plan, unit: str, countable: Sequence[Item], reprints: Sequence[Article | LedgerItem], *, late: bool
 ) -> UnitTally:
-    mine = tuple(item for item in items if unit in item.units and is_countable(plan, item))
-    together = tuple(item for item in items if unit in item.partners and is_countable(plan, item))
+    mine = tuple(item for item in countable if unit in item.units)
+    together = tuple(item for item in countable if unit in item.partners)
     return UnitTally(
         unit=unit,
         counts=_counts(mine),

@@ -1,0 +1,89 @@
+"""Which articles are there to be read, and who reads them?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
+from newsroom.reading.file_walk import Entry
+
+ARTICLES = "articles"
+Digests = tuple[str, str]
+"""Hashes over what lists show of an article, and over the whole of it with its body."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A manuscript to be read: where it is, and how to learn what lies beside it."""
+
+    manuscript: Manuscript
+    file: str
+    beside: Callable[[str], Mapping[str, Path]]
+
+    def whole(self) -> Manuscript:
+        """The manuscript with the files below its folder."""
+        return replace(self.manuscript, files=self.beside(self.manuscript.folder))
+
+
+class ArticleReader(Protocol):
+    """Reads all manuscripts, or knows what reading them would give."""
+
+    def read(self, wanted: Sequence[Wanted], desk: Desk) -> tuple[Sequence[ReadArticle], Mapping[str, str]]:
+        """Their readings, in the same order, and source -> HTML of each article's body."""
+
+    def digests(self) -> Mapping[str, Digests]:
+        """The hashes of each article by its source."""
+
+
+def manuscripts(entries: Mapping[str, Entry], root: str) -> tuple[list[Wanted], list[Problem]]:
+    """Every article file by name; of names that a Windows machine takes for one the first, the others named."""
+    names = below(entries, ARTICLES)
+    beside = _Beside(names, entries, root)
+    wanted: list[Wanted] = []
+    doubles: list[Problem] = []
+    taken: dict[str, str] = {}
+    for name in names:
+        if not entries[name].is_text:
+            continue
+        first = taken.setdefault(name.casefold(), name)
+        if first != name:
+            found = f"Tên {quoted(name)} chỉ khác {quoted(first)} ở chữ hoa, thường hoặc kiểu gõ dấu."
+            fix = "Đổi tên một trong hai thư mục: máy Windows coi hai tên này là một."
+            doubles.append(Problem(f"{root}/{name}", 0, 0, "DUONG-03", Effect.QUARANTINE, found, fix))
+            continue
+        parts = name.split("/")
+        stem = parts[-1].partition(".")[0]
+        manuscript = Manuscript(
+            source=f"{root}/{name}",
+            unit_folder=parts[1] if len(parts) > 2 else "",
+            name=parts[-2] if stem.casefold() == "index" and len(parts) > 3 else stem,
+        )
+        wanted.append(Wanted(manuscript, entries[name].file, beside))
+    return wanted, doubles
+
+
+def below(entries: Iterable[str], folder: str) -> list[str]:
+    """The names below a folder of the root, in order."""
+    start = f"{folder}/"
+    return sorted(name for name in entries if name.startswith(start))
+
+
+class _Beside:
+    """What lies below an article's folder, by its name from there; each folder is asked for once."""
+
+    def __init__(self, names: list[str], entries: Mapping[str, Entry], root: str) -> None:
+        self._names, self._entries, self._root = names, entries, root
+        self._known: dict[str, dict[str, Path]] = {}
+
+    def __call__(self, folder: str) -> dict[str, Path]:
+        if folder not in self._known:
+            start = folder.removeprefix(f"{self._root}/") + "/"
+            first, last = bisect_left(self._names, start), bisect_left(self._names, start[:-1] + "0")
+            own = self._names[first:last] if start != f"{ARTICLES}/" else []
+            self._known[folder] = {name.removeprefix(start): Path(self._entries[name].file) for name in own}
+        return self._known[folder]
