@@ -1,8 +1,6 @@
 """Thiết lập của trang mẫu: Công đoàn Điện Biên (minh họa). Chỉ có hằng số."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 
 SITENAME = "Công đoàn Điện Biên"

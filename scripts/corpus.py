@@ -87,9 +87,7 @@ def settings() -> str:
     """The settings of a made portal."""
     return f'''"""A portal made by scripts/corpus.py."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 SITENAME = "Cổng thử tốc độ"
 SITEURL = "http://localhost:8000"

@@ -1,8 +1,6 @@
 """Cổng mẫu theo kế hoạch cao-bang-2019 (minh họa). Chỉ có hằng số."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 
 SITENAME = "Công đoàn Cao Bằng (mẫu)"

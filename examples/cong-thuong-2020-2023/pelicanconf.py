@@ -1,8 +1,6 @@
 """Cổng mẫu theo kế hoạch cong-thuong-2020-2023 (minh họa). Chỉ có hằng số."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 
 SITENAME = "Công đoàn Công Thương (mẫu)"

@@ -7,14 +7,16 @@ are handed down.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from newsroom.problems import NewsroomError
 
 PREFIX = "NEWSROOM_"
+_HANOI = timezone(timedelta(hours=7))
 
 
 class SettingError(NewsroomError):
@@ -79,3 +81,12 @@ def read_day(text: str | None, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SettingError(f"{name} ghi “{text}”. Viết năm-tháng-ngày, ví dụ: 2020-05-20.") from error
+
+
+def today_of(fixed: str | None) -> date:
+    """The day that counts as today: the settings', else SOURCE_DATE_EPOCH, else the clock in Hà Nội."""
+    if day := read_day(fixed, f"{PREFIX}TODAY"):
+        return day
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.astimezone(_HANOI).date()

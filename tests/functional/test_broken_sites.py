@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from newsroom.commands.app import app
+from newsroom.commands.app import app, register
 from portals import ROOT, SITES, newsroom, small_portal, tree
 
 BROKEN = sorted(folder for folder in (SITES / "broken").iterdir() if folder.is_dir())
@@ -31,6 +31,7 @@ def _report(portal: Path) -> tuple[str, int]:
     here = Path.cwd()
     os.chdir(portal)
     try:
+        register()
         result = CliRunner().invoke(app, ["check"])
     finally:
         os.chdir(here)

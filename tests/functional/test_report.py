@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from newsroom.commands.app import app
+from newsroom.commands.app import app, register
 from portals import ROOT, newsroom, small_portal
 
 PLAN = "dien-bien-2020-q2"
@@ -63,6 +63,7 @@ def _reports(portal: Path, name: str, *arguments: str) -> dict[str, bytes]:
 def _made(folder: Path, file: Path, *arguments: str) -> bytes:
     """A report in the format of its file's name, without a process of its own."""
     with contextlib.chdir(folder):
+        register()
         result = CliRunner().invoke(app, ["report", "--format", file.suffix[1:], "-o", str(file), *arguments])
     assert result.exit_code == 0, result.output
     return file.read_bytes()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsroom.problems import Effect, Problem, as_text
-from newsroom.reading.content_tree import Fate
+
+if TYPE_CHECKING:
+    from newsroom.reading.content_tree import Fate
 
 STATE_LABELS = {
     "published": "đã đăng",
@@ -32,6 +35,11 @@ def exit_code(problems: Iterable[Problem]) -> int:
     if Effect.REFUSE in effects:
         return REFUSED
     return LEFT_OUT if Effect.QUARANTINE in effects else CLEAN
+
+
+def seconds(spent: float) -> str:
+    """A span of time as a reader says it."""
+    return f"{spent:.1f} giây".replace(".", ",")
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from newsroom import __version__
+from newsroom.building.account import account_lines, exit_code, problem_lines
 from newsroom.building.article_reading import KeptReader
 from newsroom.building.article_records import ArticleRecords
 from newsroom.building.build_lock import build_lock
@@ -50,7 +53,8 @@ class BuildRequest:
 
     `render` sets a template with values; `maker` names the program, the
     libraries and the settings that the articles' reading depends on, `templates`
-    is the hash of everything that sets a page. `full` forgets what was kept.
+    is the hash of everything that sets a page; `basis` is one over all that the
+    site is made of but the content, where that is known. `full` forgets what was kept.
     """
 
     content: Path
@@ -62,6 +66,7 @@ class BuildRequest:
     earliest: date
     render: Render
     templates: str
+    basis: str = ""
     full: bool = False
     hands: Hands = ONE_HAND
     told: Told = silent
@@ -69,14 +74,20 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build did: files by name, problems, the fate of every content file, seconds by phase."""
+    """What a build did: files by name, problems, the fate of every content file, seconds by phase.
 
+    `reasons` say why each file was made (see `building.reasons`), `changed` are the content files whose bytes are new.
+    """
+
+    paths: frozenset[str]
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     fates: dict[str, Fate]
     seconds: dict[str, float]
+    reasons: dict[str, tuple[str, ...]]
+    changed: frozenset[str]
 
 
 def read_desk(
@@ -97,13 +108,26 @@ def build_site(request: BuildRequest) -> BuildReport:
         try:
             if request.full:
                 cache.clear()
-            try:
-                return _build(request, cache)
-            except CacheLost:
-                cache.clear()
-                return _build(request, cache)
+            with _no_collector():
+                try:
+                    return _build(request, cache)
+                except CacheLost:
+                    cache.clear()
+                    return _build(request, cache)
         finally:
             cache.close()
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Tens of thousands of records that all stay: looking through them for cycles costs half a build's time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _build(request: BuildRequest, cache: Cache) -> BuildReport:
@@ -136,18 +160,22 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
-        folder.publish(scanned.digest)
+        folder.publish(f"{request.basis} {scanned.digest}")
     except OSError as error:
         raise SiteRefused((_disk_problem(error, request.output),)) from error
     finally:
         folder.discard()
-    problems = content.problems + remember_addresses(content)
+    problems = tuple(sorted(content.problems + remember_addresses(content)))
+    folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))
     clock.lap("ghi")
     return BuildReport(
+        paths=folder.paths,
         written=tuple(folder.written),
         unchanged=folder.unchanged,
         removed=tuple(folder.removed),
-        problems=tuple(sorted(problems)),
+        problems=problems,
+        reasons=folder.reasons,
+        changed=scanned.changed,
         fates=content.fates,
         seconds=clock.laps,
     )

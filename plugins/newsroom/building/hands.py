@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -42,6 +43,8 @@ def in_parts(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
 def _take_up(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603  # a process of a pool has no other place to keep what it was given at its start
     _work = work
+    gc.enable()
+    gc.freeze()  # what came with the process stays as it is, and is never looked through
 
 
 def _do(part: Any) -> Any:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsroom.building.reasons import reasons
 from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp
 from newsroom.problems import Effect, Problem, SiteRefused
 
@@ -63,11 +64,17 @@ class OutputFolder:
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.staging = Staging(self.folder, self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}")
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file of the site."""
+        return frozenset(self._prints)
 
     def guard(self, content: Path, project: Path) -> None:
         """Refuse a folder that must not be written; nothing was touched before."""
@@ -88,6 +95,8 @@ class OutputFolder:
         self._prints[path] = fingerprint
         stands = self.manifest.has(path, fingerprint)
         self.unchanged += stands
+        if not stands:
+            self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
         return stands
 
     def add(self, path: str, data: bytes) -> None:

@@ -26,7 +26,8 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> lis
     ingredients = Ingredients(edition)
 
     def fingerprint(output: Output) -> str:
-        return ingredients.fingerprint(output.ingredients) + (templates if output.template else "")
+        made_of = ingredients.fingerprint(output.ingredients)
+        return f"{made_of} template:{templates}" if output.template else made_of
 
     return [output for output in site_outputs(edition) if not folder.has(output.path, fingerprint(output))]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from newsroom.building.cache import Cache
 
 FileStamp = tuple[int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build had to say: its lines, its exit code, and how many files it left."""
+
+    lines: tuple[str, ...]
+    code: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,22 @@ class SiteManifest:
         """The row of a file that `has` found."""
         fingerprint, sha256, stamp = self._files[path]
         return Standing(str(fingerprint), str(sha256), tuple(stamp))  # type: ignore[arg-type]
+
+    @property
+    def said(self) -> Said | None:
+        """What the last build had to say, and with which exit code."""
+        kept = self._cache.value(f"{self._name}/said")
+        return Said(tuple(kept["lines"]), kept["code"], len(self._files)) if kept else None
+
+    def say(self, lines: Sequence[str], code: int) -> None:
+        """Keep what this build has to say."""
+        self._cache.put_value(f"{self._name}/said", {"lines": list(lines), "code": code})
+        self._cache.save()
+
+    def before(self, path: str) -> str:
+        """The fingerprint that a file had before this build; '' where there was none."""
+        row = self._files.get(path)
+        return str(row[0]) if row else ""
 
     def open(self) -> None:
         """From here on the folder is written to: until `close` nobody may trust that all of it is there."""

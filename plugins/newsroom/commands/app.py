@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from typing import Annotated, cast
 
 import typer
 
 from newsroom import __version__
 from newsroom.building.account import REFUSED, USAGE
-from newsroom.commands import build, check, freeze, ledger, new, plan, progress, publish, report, rollback, royalties
 from newsroom.problems import NewsroomError
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -25,19 +25,30 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("new", help="Viết bài mới: hỏi từng mục rồi tạo sẵn tệp bài.")(new.new)
-app.command("check", help="Kiểm tra bài, kế hoạch, danh sách đơn vị; không ghi gì.")(check.check)
-app.command("build", help="Dựng trang vào thư mục output.")(build.build)
-app.command("progress", help="Xem tiến độ kế hoạch ngay trên màn hình.")(progress.progress)
-app.command("freeze", help="Chốt số liệu một kế hoạch: từ đó không đổi nữa.")(freeze.freeze)
-app.command("publish", help="Đăng trang đã dựng lên nhánh gh-pages.")(publish.publish_site)
-app.command("rollback", help="Quay lại một bản đã đăng trước đây.")(rollback.roll_back)
-app.command("report", help="Làm báo cáo kết quả kế hoạch: Word, Excel, CSV, trang in, JSON.")(report.report)
-app.command("royalties", help="Bảng kê nhuận bút (nội bộ): theo bài, tác giả, đơn vị; đối chiếu kinh phí.")(
-    royalties.royalties
-)
-app.add_typer(plan.app, name="plan")
-app.add_typer(ledger.app, name="ledger")
+VERBS = {
+    "new": "Viết bài mới: hỏi từng mục rồi tạo sẵn tệp bài.",
+    "check": "Kiểm tra bài, kế hoạch, danh sách đơn vị; không ghi gì.",
+    "build": "Dựng trang vào thư mục output.",
+    "progress": "Xem tiến độ kế hoạch ngay trên màn hình.",
+    "freeze": "Chốt số liệu một kế hoạch: từ đó không đổi nữa.",
+    "publish": "Đăng trang đã dựng lên nhánh gh-pages.",
+    "rollback": "Quay lại một bản đã đăng trước đây.",
+    "report": "Làm báo cáo kết quả kế hoạch: Word, Excel, CSV, trang in, JSON.",
+    "royalties": "Bảng kê nhuận bút (nội bộ): theo bài, tác giả, đơn vị; đối chiếu kinh phí.",
+}
+"""Each is the function of its name in the module of its name; `plan` and `ledger` have verbs of their own."""
+GROUPS = ("plan", "ledger")
+
+
+def register(wanted: str = "") -> None:
+    """Load the verb that was typed, or all of them where none was: each brings its own libraries."""
+    names = [wanted] if wanted in (*VERBS, *GROUPS) else [*VERBS, *GROUPS]
+    for name in names:
+        module = import_module(f"newsroom.commands.{name}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, help=VERBS[name])(getattr(module, name))
 
 
 def _version(wanted: bool) -> None:
@@ -60,6 +71,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    register(next(iter(sys.argv[1:]), ""))
     try:
         code = app(standalone_mode=False)
     except typer.Exit as ended:

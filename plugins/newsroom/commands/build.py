@@ -1,17 +1,20 @@
-"""`newsroom build`: the whole site into a folder."""
+"""`newsroom build`: the whole site into a folder; only what is another than before is made."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
 
+from newsroom.building.account import seconds
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
-from newsroom.pelican_hooks.run import open_portal, run
+from newsroom.pelican_hooks.quick_look import look_at_settings, nothing_changed
 
 
-def build(
+def build(  # one option a way to look at the same build
     settings: Settings = DEFAULT_SETTINGS,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Thư mục ghi trang; bỏ trống thì theo tệp thiết lập.")
@@ -21,7 +24,27 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Số tiến trình cùng dựng; bỏ trống thì theo máy.", metavar="SỐ")
     ] = None,
+    timings: Annotated[bool, typer.Option("--timings", help="In thêm mỗi phần hết bao lâu.")] = False,
+    explain: Annotated[
+        str,
+        typer.Option("--explain", help="Địa chỉ một trang, ví dụ /tien-do/: vì sao được dựng lại.", metavar="ĐỊA CHỈ"),
+    ] = "",
 ) -> None:
     """Build the site; exit 0 clean, 1 refused, 3 something left out."""
-    portal = open_portal(settings, output=output, today=read_today(today), full=full, jobs=jobs)
-    raise typer.Exit(run(portal))
+    since = perf_counter()
+    day = read_today(today)
+    look = look_at_settings(settings, day)
+    same = nothing_changed(look, settings, output) if look and not full and not explain else None
+    if same:
+        folder, said = same
+        for line in said.lines:
+            typer.echo(line)
+        typer.echo(
+            f"Không có gì đổi: giữ nguyên {said.files} tệp trong {folder}, hết {seconds(perf_counter() - since)}."
+        )
+        raise typer.Exit(said.code)
+    from newsroom.pelican_hooks.run import open_portal, run
+
+    portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)
+    portal = replace(portal, basis=look.basis if look else "")
+    raise typer.Exit(run(portal, timings=timings, explain=explain))

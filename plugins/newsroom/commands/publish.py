@@ -13,14 +13,15 @@ from newsroom.building.account import CLEAN, REFUSED
 from newsroom.commands.options import Settings, Today, read_today
 from newsroom.pelican_hooks.run import open_portal
 from newsroom.problems import Effect, as_annotation, as_text
-from newsroom.publishing.publish import Changes, Outcome, Target, publish
+from newsroom.publishing.publish import Changes, Outcome, Target
+from newsroom.publishing.publish import publish as publish_folder
 
 Remote = Annotated[str, typer.Option("--remote", help="Tên remote của kho git.", metavar="TÊN")]
 Branch = Annotated[str, typer.Option("--branch", help="Nhánh giữ trang đã đăng.", metavar="NHÁNH")]
 _HANOI = timezone(timedelta(hours=7))
 
 
-def publish_site(
+def publish(
     settings: Settings = Path("publishconf.py"),
     site: Annotated[
         Path | None, typer.Option("--site", help="Thư mục trang đã dựng; bỏ trống thì theo tệp thiết lập.")
@@ -37,7 +38,7 @@ def publish_site(
     day = read_today(today) or datetime.now(UTC).astimezone(_HANOI).date()
     folder = site if site is not None else Path(open_portal(settings).pelican["OUTPUT_PATH"])
     target = Target(settings.absolute().parent, remote, branch)
-    outcome = publish(target, folder.absolute(), day, dry_run=dry_run, accept_rewritten=accept_rewritten)
+    outcome = publish_folder(target, folder.absolute(), day, dry_run=dry_run, accept_rewritten=accept_rewritten)
     _say(outcome, target.where)
     raise typer.Exit(REFUSED if outcome.state == "refused" else CLEAN)
 

@@ -10,10 +10,11 @@ import typer
 from newsroom.commands.options import Settings
 from newsroom.commands.publish import Branch, Remote
 from newsroom.publishing.publish import Target
-from newsroom.publishing.rollback import published_list, rollback
+from newsroom.publishing.rollback import published_list
+from newsroom.publishing.rollback import rollback as go_back
 
 
-def roll_back(
+def rollback(
     to: Annotated[
         str, typer.Option("--to", help="Số lần đăng lùi lại (1 là bản ngay trước), hoặc mã bản đăng.", metavar="SỐ|MÃ")
     ] = "1",
@@ -29,7 +30,7 @@ def roll_back(
             now = " (đang đăng)" if entry.number == 0 else ""
             typer.echo(f"{entry.number:>3}  {entry.commit[:10]}  {entry.moment[:16]}  {entry.subject}{now}")
         return
-    done = rollback(target, to)
+    done = go_back(target, to)
     if done.commit is None:
         typer.echo(f"{remote}/{branch} đang giữ đúng bản {done.to.commit[:10]}. Không phải làm gì.")
         return

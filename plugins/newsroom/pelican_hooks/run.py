@@ -15,7 +15,7 @@ from newsroom.building.hands import Hands
 from newsroom.building.maker import maker
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
-from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings
+from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings, today_of
 from newsroom.tally.progress import PlanProgress
 
 
@@ -25,6 +25,8 @@ class Portal:
 
     pelican: dict[str, Any]
     newsroom: NewsroomSettings
+    basis: str = ""
+    """One hash over all that the site is made of but the content, where that is known (`quick_look`)."""
 
     @property
     def content_folder(self) -> Path:
@@ -39,9 +41,7 @@ class Portal:
     @property
     def today(self) -> date:
         """The day that counts as today."""
-        from newsroom.pelican_hooks.site import today_of
-
-        return today_of(self.newsroom)
+        return today_of(self.newsroom.today)
 
     @property
     def report_template(self) -> Path:
@@ -90,9 +90,9 @@ def open_portal(
     return Portal(settings, read_settings(settings))
 
 
-def run(portal: Portal) -> int:
-    """Build the portal, say what was done; the exit code."""
+def run(portal: Portal, *, timings: bool = False, explain: str = "") -> int:
+    """Build the portal, say what was done, how long each part took, why a page was made; the exit code."""
     from newsroom.pelican_hooks.site import NewsroomPelican, report_build
 
-    report: Callable[[Any], int] = report_build
-    return report(NewsroomPelican(portal.pelican))
+    report: Callable[..., int] = report_build
+    return report(NewsroomPelican(portal.pelican, basis=portal.basis), timings=timings, explain=explain)

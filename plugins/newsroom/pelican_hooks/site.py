@@ -6,9 +6,8 @@ read, counted and written is decided below, in `building`.
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +15,22 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines
+from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines, seconds
 from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.hands import Hands
+from newsroom.building.reasons import why_lines
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.problems import NewsroomError, SiteRefused
 from newsroom.rendering.edition import SiteFacts
-from newsroom.settings import NewsroomSettings, read_day, read_settings
-
-_HANOI = timezone(timedelta(hours=7))
+from newsroom.settings import NewsroomSettings, read_day, read_settings, today_of
 
 
 class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
     """Pelican's articles generator with the newsroom's reading and writing in its place."""
 
     report: BuildReport
+    basis: str = ""
 
     def generate_context(self) -> None:
         """Nothing is read here: the build reads, counts and writes in one flow."""
@@ -47,10 +46,11 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             output=Path(self.output_path),
             cache=Path(self.path).parent / newsroom.cache,
             facts=facts_of(self.settings, newsroom),
-            today=today_of(newsroom),
+            today=today_of(newsroom.today),
             earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
             render=TemplateSetter(self.settings, self.env),
             templates=templates_digest(self.settings, self.env),
+            basis=self.basis,
             full=newsroom.full,
             hands=Hands(newsroom.jobs),
             told=Waiting(sys.stderr),
@@ -61,10 +61,11 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 class NewsroomPelican(Pelican):  # type: ignore[misc]
     """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], *, basis: str = "") -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, "JINJA_ENVIRONMENT": environment, "READERS": readers})
+        self._basis = basis
 
     def build(self) -> BuildReport:
         """Build the site; raises NewsroomError."""
@@ -77,6 +78,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
             theme=self.theme,
             output_path=self.output_path,
         )
+        generator.basis = self._basis
         generator.generate_context()
         signals.all_generators_finalized.send([generator])
         generator.generate_output(None)
@@ -90,8 +92,8 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
             raise SystemExit(code)
 
 
-def report_build(pelican: NewsroomPelican) -> int:
-    """Build, say what was done, and give the exit code."""
+def report_build(pelican: NewsroomPelican, *, timings: bool = False, explain: str = "") -> int:
+    """Build, say what was done, how long each part took and why a page was made; the exit code."""
     try:
         report = pelican.build()
     except SiteRefused as refusal:
@@ -103,14 +105,17 @@ def report_build(pelican: NewsroomPelican) -> int:
     _say(problem_lines(report.problems))
     _say(account_lines(report.fates))
     _say([_sum(report, pelican.output_path)])
+    if timings:
+        _say(f"  {name}: {seconds(spent)}" for name, spent in report.seconds.items())
+    if explain:
+        _say(why_lines(explain, report.paths, report.reasons, report.changed))
     return exit_code(report.problems)
 
 
 def _sum(report: BuildReport, output: str) -> str:
-    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
     return (
         f"Đã dựng trang vào {output}: ghi {len(report.written)} tệp, "
-        f"giữ nguyên {report.unchanged}, xóa {len(report.removed)}, hết {seconds} giây."
+        f"giữ nguyên {report.unchanged}, xóa {len(report.removed)}, hết {seconds(sum(report.seconds.values()))}."
     )
 
 
@@ -130,14 +135,3 @@ def facts_of(settings: dict[str, Any], newsroom: NewsroomSettings) -> SiteFacts:
         notice=newsroom.notice,
         editor_choice=newsroom.editor_choice,
     )
-
-
-def today_of(newsroom: NewsroomSettings) -> date:
-    """The day that counts as today: the settings', else SOURCE_DATE_EPOCH, else the clock in Hà Nội."""
-    fixed = read_day(newsroom.today, "NEWSROOM_TODAY")
-    if fixed:
-        return fixed
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(_HANOI).date()
-    return datetime.now(_HANOI).date()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
 from newsroom.building.maker import files_digest
+from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
 
 STRICT = {"autoescape": True, "undefined": StrictUndefined}
@@ -54,7 +54,7 @@ def environment_of(settings: dict[str, Any]) -> Environment:
 
 def templates_digest(settings: dict[str, Any], environment: Environment) -> str:
     """One hash over every template that can be reached and over what the settings do to them."""
-    parts = [repr([(name, _told(settings.get(name))) for name in _JINJA])]
+    parts = [repr([(name, told(settings.get(name))) for name in _JINJA])]
     for folder in sorted({Path(path) for path in _folders(environment.loader)}):
         files = sorted(file for file in folder.rglob("*") if file.is_file())
         parts.append(files_digest(files, folder))
@@ -67,19 +67,3 @@ def _folders(loader: Any) -> list[str]:
     for inner in (*getattr(loader, "loaders", ()), *getattr(loader, "mapping", {}).values()):
         found += _folders(inner)
     return found
-
-
-def _told(value: Any) -> Any:
-    """A setting as text that is the same in every process: functions by the file they stand in."""
-    if isinstance(value, dict):
-        return sorted((str(key), _told(entry)) for key, entry in value.items())
-    if isinstance(value, list | tuple):
-        return [_told(entry) for entry in value]
-    if callable(value):
-        try:
-            file = Path(inspect.getsourcefile(value) or "")
-            where = files_digest([file], file.parent) if file.is_file() else ""
-        except TypeError:
-            where = ""
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')} {where}"
-    return repr(value)

@@ -62,17 +62,19 @@ class Ingredients:
         return self._known[name]
 
     def fingerprint(self, ingredients: Sequence[Ingredient]) -> str:
-        """One hash over several ingredients and their names."""
-        parts: list[str] = []
+        """`kind:hash` of each kind of ingredient, by kind: the same text, the same bytes."""
+        parts: dict[str, list[str]] = {}
         for one in ingredients:
             if isinstance(one, str):
-                parts += one, self.of(one)
+                kind = "text" if one.startswith("=") else one.partition(":")[0]
+                parts.setdefault(kind, []).append(self.of(one))
                 continue
-            parts += "articles", str(len(one.articles))
-            parts += [self._listed[article.source] for article in one.articles]
+            kind = "body" if one.with_bodies else "articles"
+            shown = parts.setdefault(kind, [])
+            shown += [self._listed[article.source] for article in one.articles]
             if one.with_bodies:
-                parts += [self._edition.content.digests[article.source][1] for article in one.articles]
-        return _hash("\0".join(parts))
+                shown += [self._edition.content.digests[article.source][1] for article in one.articles]
+        return " ".join([f"{kind}:{_hash(chr(0).join(shown))}" for kind, shown in parts.items()])
 
     def _made(self, name: str) -> str:
         kind, _, which = name.partition(":")
@@ -172,4 +174,4 @@ class Ingredients:
 
 
 def _hash(text: str) -> str:
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+    return blake2b(text.encode(), digest_size=8).hexdigest()

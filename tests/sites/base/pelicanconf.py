@@ -1,8 +1,6 @@
 """A portal of two units for tests."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 SITENAME = "Trang thử"
 SITEURL = "https://thu.example.org/cong-doan"

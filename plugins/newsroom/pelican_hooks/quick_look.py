@@ -1,0 +1,112 @@
+"""Has anything changed at all? Answered from what the last build left, without loading Pelican.
+
+Only “no” counts: whatever is unusual (settings that cannot be read, a plugin
+that is not ours, a theme known by name) is left to the whole build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import inspect
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from newsroom.building.cache import Cache
+from newsroom.building.content_scan import scan
+from newsroom.building.maker import files_digest, maker
+from newsroom.building.site_manifest import Said, SiteManifest
+from newsroom.settings import NewsroomSettings, SettingError, today_of
+
+
+@dataclass(frozen=True)
+class SettingsLook:
+    """A settings file as it says itself: its values, and one hash over all that a build is made of but the content."""
+
+    values: dict[str, Any]
+    basis: str
+
+    def folder(self, name: str, file: Path) -> Path:
+        """A folder that the settings name, from where they stand."""
+        return (file.parent / str(self.values[name])).resolve()
+
+
+def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
+    """The settings without Pelican; None where they are not simple enough to be sure of."""
+    values = _values(file)
+    if values is None or values.get("PLUGINS") != [] or not {"PATH", "OUTPUT_PATH", "THEME"} <= values.keys():
+        return None
+    theme = file.parent / str(values["THEME"])
+    if not theme.is_dir():
+        return None
+    try:
+        day = today or today_of(values.get("NEWSROOM_TODAY"))
+    except SettingError:
+        return None
+    folders = [theme, *(file.parent / str(other) for other in values.get("THEME_TEMPLATES_OVERRIDES", ()))]
+    looks = [files_digest(sorted(f for f in folder.rglob("*") if f.is_file()), folder) for folder in folders]
+    parts = (maker(), day.isoformat(), told(values), looks)
+    return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
+
+
+def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tuple[Path, Said] | None:
+    """Where the site stands and what the last build said, if it would be just the same again."""
+    content = look.folder("PATH", file)
+    folder = output.absolute() if output else look.folder("OUTPUT_PATH", file)
+    kept = str(look.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
+    if not content.is_dir() or not folder.is_dir():
+        return None
+    cache = Cache(content.parent / kept, maker())
+    try:
+        manifest = SiteManifest(cache, folder)
+        if not manifest.state.startswith(look.basis):
+            return None
+        scanned = scan(content, cache)
+        cache.save()
+        if manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
+            return None
+        said = manifest.said
+    finally:
+        cache.close()
+    return (folder, said) if said else None
+
+
+def _values(file: Path) -> dict[str, Any] | None:
+    spec = importlib.util.spec_from_file_location("pelicanconf", file)
+    if spec is None or spec.loader is None or not file.is_file():
+        return None
+    before, paths = set(sys.modules), list(sys.path)
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception:  # noqa: BLE001  # whatever it is, the whole build meets it again and says so
+        return None
+    finally:
+        sys.path[:] = paths
+        for name in set(sys.modules) - before:
+            if getattr(sys.modules[name], "__file__", "") and _is_beside(sys.modules[name].__file__, file):
+                del sys.modules[name]
+    return {name: value for name, value in vars(module).items() if name.isupper()}
+
+
+def _is_beside(module: str | None, file: Path) -> bool:
+    return module is not None and Path(module).parent.resolve() == file.parent.resolve()
+
+
+def told(value: Any) -> Any:
+    """A setting as text that is the same in every process: functions by the file they stand in."""
+    if isinstance(value, dict):
+        return sorted((str(key), told(entry)) for key, entry in value.items())
+    if isinstance(value, list | tuple):
+        return [told(entry) for entry in value]
+    if callable(value):
+        try:
+            file = Path(inspect.getsourcefile(value) or "")
+            where = files_digest([file], file.parent) if file.is_file() else ""
+        except TypeError:
+            where = ""
+        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')} {where}"
+    return repr(value)
