@@ -12,8 +12,8 @@ from newsroom.building.maker import files_digest
 from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
 
-STRICT = {"autoescape": True, "undefined": StrictUndefined}
-"""What every page is set with, whatever the settings say: nothing unescaped, nothing missing in silence."""
+STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False}
+"""What every page is set with, whatever the settings say: nothing unescaped, nothing missing in silence, one theme."""
 _JINJA = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 
 

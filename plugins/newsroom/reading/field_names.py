@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 
 from newsroom.model.spelling import without_marks
 
@@ -40,6 +41,7 @@ _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 
+@lru_cache(maxsize=1024)
 def evened(key: str) -> str:
     """The key in small bare letters with single spaces."""
     return _SEPARATORS.sub(" ", without_marks(key).casefold()).strip()

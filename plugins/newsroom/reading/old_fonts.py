@@ -33,6 +33,10 @@ _CP1258_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 def old_font_preview(text: str) -> tuple[str, str, str, int] | None:
     """(rule, name of the font family, text converted, where it starts) of text in an old font, or None."""
+    latin = text.encode("latin-1", "ignore")  # old fonts have no letter beyond it, good Vietnamese is full of them
+    beyond = len(text) - len(latin)
+    if len(latin) - len(text.encode("ascii", "ignore")) < 1.8 * beyond:
+        return None
     for rule, name, signs in (("ENC-07", "TCVN3 (.VnTime)", _TCVN3_SIGNS), ("ENC-08", "VNI", _VNI_SIGNS)):
         found = list(signs.finditer(text))
         if len(found) >= _ENOUGH and len(found) > 2 * len(_GOOD.findall(text)):

@@ -67,8 +67,10 @@ def dropped(html: str) -> Iterator[tuple[str, str, str]]:
 
 def lost_words(before: str, after: str) -> float:
     """Share of the visible words of `before` that `after` has no more; closed scripts and comments are no words."""
-    were = Counter(_words(_CLOSED.sub(" ", before)))
-    are = Counter(_words(after))
+    text, left = _text_of(_CLOSED.sub(" ", before)), _text_of(after)
+    if text == left:
+        return 0.0
+    were, are = Counter(_WORD.findall(text)), Counter(_WORD.findall(left))
     whole = sum(were.values())
     return sum((were - are).values()) / whole if whole else 0.0
 
@@ -78,5 +80,5 @@ def visible_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def _words(html: str) -> list[str]:
-    return _WORD.findall(unescape(_TAG.sub(" ", html)))
+def _text_of(html: str) -> str:
+    return unescape(_TAG.sub(" ", html))
