@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +43,15 @@ def in_parts(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
 def _take_up(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603  # a process of a pool has no other place to keep what it was given at its start
     _work = work
+    Thread(target=_end_with_build, daemon=True).start()
+
+
+def _end_with_build() -> None:
+    """A worker whose build is killed would wait for work for ever."""
+    build = parent_process()
+    if build:
+        build.join()
+        os._exit(1)
 
 
 def _do(part: Any) -> Any:
