@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 
 from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp
@@ -111,9 +111,7 @@ class OutputFolder:
 
     def publish(self, state: str) -> None:
         """Move what was made into place, remove what nobody claims any more, and note what stands there now."""
-        was_whole = bool(self.manifest.state)
-        gone = self.manifest.paths - self._prints.keys()
-        if self.written or gone:
+        if self.written or self.manifest.paths - self._prints.keys():
             self.manifest.open()
         for path in self.written:
             target = self.folder / path
@@ -123,10 +121,7 @@ class OutputFolder:
                 _make_way(target, self.folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (self.staging.staged / path).replace(target)
-        if was_whole:
-            self._remove(gone)
-        else:
-            self._remove_strangers()
+        self._remove_strangers()
         self.manifest.close(state, {path: self._standing(path) for path in self._prints})
         self.discard()
 
@@ -137,33 +132,22 @@ class OutputFolder:
         return Standing(self._prints[path], made.sha256, file_stamp(f"{self.folder}/{path}"))
 
     def discard(self) -> None:
-        """Forget what was made; the folder stays as it was."""
-        shutil.rmtree(self.staging.staged, ignore_errors=True)
-
-    def _remove(self, paths: Iterable[str]) -> None:
-        for path in sorted(paths):
-            file = self.folder / path
-            try:
-                file.unlink()
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                continue
-            self.removed.append(path)
-            for parent in file.parents:
-                if parent == self.folder or any(parent.iterdir()):
-                    break
-                parent.rmdir()
+        """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
+        for staged in self.folder.parent.glob(f"{escape(self.folder.name)}.tmp-*"):
+            shutil.rmtree(staged, ignore_errors=True)
 
     def _remove_strangers(self) -> None:
-        """Whatever lies in the folder and is none of ours, where the last build did not end well."""
-        for folder, _folders, files in os.walk(self.folder, topdown=False):
-            here = Path(folder)
-            for name in files:
-                path = (here / name).relative_to(self.folder).as_posix()
-                if path not in self._prints:
-                    (here / name).unlink()
-                    self.removed.append(path)
-            if here != self.folder and not any(here.iterdir()):
-                here.rmdir()
+        """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand."""
+        base = os.fspath(self.folder)
+        for folder, folders, files in os.walk(base, topdown=False):
+            below = Path(folder).relative_to(base).as_posix() + "/" if folder != base else ""
+            links = [name for name in folders if Path(folder, name).is_symlink()]
+            strangers = [name for name in files + links if f"{below}{name}" not in self._prints]
+            for name in strangers:
+                Path(folder, name).unlink()
+                self.removed.append(f"{below}{name}")
+            if below and len(strangers) == len(files) + len(links) and not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
 
 
 def _make_way(target: Path, folder: Path) -> None:
