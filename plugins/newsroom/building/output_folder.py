@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
@@ -96,10 +97,10 @@ class OutputFolder:
         if not self.has(path, fingerprint):
             self.took(self.staging.put(path, data))
 
-    def add_file(self, path: str, source: Path) -> None:
-        """One file of the site that lies elsewhere and never changes under its name."""
-        if not self.has(path, source.name):
-            self.took(self.staging.put(path, source.read_bytes()))
+    def add_read(self, path: str, sha256: str, read: Callable[[str], bytes]) -> None:
+        """One file whose hash is known; its bytes are only asked for where it does not stand."""
+        if not self.has(path, sha256):
+            self.took(self.staging.put(path, read(path)))
 
     def took(self, made: Made) -> None:
         """A file was made of the ingredients that it was claimed with."""
