@@ -21,7 +21,6 @@ from properties.processes import ended, started
 
 FAULTS = int(os.environ.get("NEWSROOM_DISK_FAULTS", "3"))
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EMFILE)
-BEFORE_MOVING = 0.4
 SENTENCE = "TEP-06 Máy không ghi hoặc đọc được"
 
 
@@ -41,7 +40,7 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[EditedPo
 @pytest.mark.parametrize("number", range(FAULTS))
 def test_a_write_that_fails_leaves_one_whole_site(before_and_after: tuple[EditedPortal, int], number: int) -> None:
     portal, changes = before_and_after
-    error, part = ERRORS[number % len(ERRORS)], number / FAULTS * BEFORE_MOVING
+    error, part = ERRORS[number % len(ERRORS)], (number + 0.9) / FAULTS
     tried = copied(portal, "tried", made=True)
     old = tree(tried.folder / "output")
     code, said = ended(started(tried, fault=f"{error} {1 + int(part * changes)}"))
