@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import inspect
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from newsroom.commands.app import app
-from newsroom.commands.build import build as build_command
 from newsroom.problems import NewsroomError
 from portals import newsroom
 from properties.edited_portal import EditedPortal
 
-COMPLETE = ("--full", "--jobs", "1") if "full" in inspect.signature(build_command).parameters else ()
+COMPLETE = ("--full", "--jobs", "1")
 REFUSED = 1
 _SHOWN, _LINES = 6, 12
 
@@ -51,7 +49,7 @@ def as_process(portal: EditedPortal, *arguments: str) -> Outcome:
 
 
 def _words(stdout: str) -> tuple[str, ...]:
-    return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith("Đã dựng "))
+    return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith("Đã dựng trang vào "))
 
 
 def build(portal: EditedPortal, *arguments: str, process: bool = False) -> Outcome:
@@ -74,7 +72,7 @@ def copied(portal: EditedPortal, name: str, *, made: bool = False) -> EditedPort
 
 
 def faults_of(portal: EditedPortal, outcome: Outcome, complete: EditedPortal, expected: Outcome) -> list[str]:
-    """Where a build did not end as the complete one: exit code, what was said, site, content."""
+    """Where a build did not end as the complete one: exit code, what was said, site, content, leftovers."""
     faults = []
     if outcome.code != expected.code:
         faults.append(f"exit code {outcome.code}, complete {expected.code}")
@@ -84,6 +82,7 @@ def faults_of(portal: EditedPortal, outcome: Outcome, complete: EditedPortal, ex
         faults.append(f"said otherwise: missing {missing[:5]}, too much {extra[:5]}")
     if expected.code != REFUSED:
         faults += differences(portal.folder / "output", complete.folder / "output")
+        faults += [f"left behind: {file.name}" for file in portal.folder.glob("output.tmp*")]
     return faults + differences(portal.content, complete.content)
 
 

@@ -60,7 +60,7 @@ def break_template(portal: EditedPortal, dice: random.Random) -> str:
 
 def change_asset(portal: EditedPortal, dice: random.Random) -> str:
     static = portal.folder / "theme" / "static"
-    what = dice.choice(["token", "accent", "component", "icon", "script", "more", "less"])
+    what = dice.choice(["token", "accent", "component", "icon", "script", "more", "less", "fonts"])
     number = dice.randint(10, 99)
     if what == "token":
         _replace(static / "css" / "tokens.css", r"--text-s: [\d.]+rem", f"--text-s: 0.{number}rem")
@@ -73,6 +73,12 @@ def change_asset(portal: EditedPortal, dice: random.Random) -> str:
         _replace(static / "icon.svg", "</svg>", f"<!-- {number} --></svg>")
     elif what == "script":
         _replace(static / "js" / "search.js", r"ENOUGH = \d+", f"ENOUGH = {number}")
+    elif what == "fonts":
+        one, other = sorted((portal.folder / "theme" / "card_fonts").glob("*.ttf"))
+        one.replace(aside := one.with_name("aside"))
+        other.replace(one)
+        aside.replace(other)
+        portal.environment |= {"NEWSROOM_FRESH": "1"}  # a process reads a font once
     elif what == "more":
         (static / f"them-{number}.txt").write_text("thêm", "utf-8")
     else:
@@ -89,7 +95,6 @@ def hurt_cache(portal: EditedPortal, dice: random.Random) -> str:
     """Delete the cache, or shorten, flip, swap, empty, forge or lose some of its files."""
     cache = portal.folder / ".newsroom"
     files = [file for file in sorted(cache.rglob("*")) if file.is_file() and file.suffix != ".lock"]
-    files = [file for file in files if file.suffix not in (".jpg", ".avif")]
     what = dice.choice(["delete", "shorten", "flip", "flip", "swap", "empty", "lose", "forge"])
     if not files or what == "delete":
         shutil.rmtree(cache, ignore_errors=True)
@@ -129,7 +134,6 @@ def hurt_output(portal: EditedPortal, dice: random.Random) -> str:
     files = [file for file in sorted(output.rglob("*")) if file.is_file() and file.name != "phien-ban.json"]
     if not files:
         return ""
-    files = [file for file in files if file.suffix not in (".jpg", ".avif")]
     what = dice.choice(["lose", "edit", "edit", "same length", "same length", "add", "folder", "all", "moved"])
     file = dice.choice(files)
     if what == "all":
@@ -209,7 +213,7 @@ def other_library(portal: EditedPortal, dice: random.Random) -> str:
         facts = next(Path(str(package.locate_file(""))).glob("[Mm]arkdown-*.dist-info"))
         shutil.copytree(facts, shim / "markdown-99.0.dist-info", dirs_exist_ok=True)
         _replace(shim / "markdown-99.0.dist-info" / "METADATA", r"\nVersion: .*", "\nVersion: 99.0")
-    portal.environment = {"PYTHONPATH": str(shim)}
+    portal.environment |= {"PYTHONPATH": str(shim)}
     return f"other {what}"
 
 

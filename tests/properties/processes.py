@@ -67,3 +67,16 @@ def usual(portal: EditedPortal) -> tuple[float, int]:
     changes = int(counted.read_text("ascii"))
     counted.unlink()
     return time.monotonic() - start, changes
+
+
+def survivors(process: subprocess.Popen[str], seconds: float = 5) -> list[int]:
+    """The processes of the build's group that are still there after that time."""
+    end = time.monotonic() + seconds
+    while (found := _group(process.pid)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
+
+
+def _group(leader: int) -> list[int]:
+    answer = subprocess.run(["pgrep", "-g", str(leader)], capture_output=True, encoding="ascii", check=False)
+    return [int(pid) for pid in answer.stdout.split()]

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from properties.builds import COMPLETE, as_process, build, copied, faults_of
 from properties.edited_portal import edited_portal
-from properties.processes import kill_somewhere, usual
+from properties.processes import kill_somewhere, started, survivors, usual
 from properties.sequences import edit
 
 KILLS = int(os.environ.get("NEWSROOM_KILLS", "4"))
@@ -39,3 +42,18 @@ def test_the_build_after_a_kill_is_as_one_from_nothing(seed: int, tmp_path: Path
         outcome = as_process(portal)
         faults = faults_of(portal, outcome, complete, build(complete, *COMPLETE))
         assert not faults, "\n".join([f"seed {seed}", *told, *faults])
+
+
+@pytest.mark.parametrize("part", [0.6, 0.8])
+def test_the_workers_of_a_killed_build_go_with_it(part: float, tmp_path: Path) -> None:
+    portal = edited_portal(tmp_path / "portal", 1)
+    seconds, _ = usual(portal)
+    shutil.rmtree(portal.folder / ".newsroom")
+    process = started(portal)
+    time.sleep(seconds * part)
+    process.kill()
+    process.wait()
+    left = survivors(process)
+    for worker in left:
+        os.kill(worker, signal.SIGKILL)
+    assert not left
