@@ -53,6 +53,8 @@ def test_the_workers_of_a_killed_build_go_with_it(part: float, tmp_path: Path) -
     time.sleep(seconds * part)
     process.kill()
     process.wait()
+    if process.stdout:
+        process.stdout.close()
     left = survivors(process)
     for worker in left:
         os.kill(worker, signal.SIGKILL)
