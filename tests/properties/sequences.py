@@ -71,6 +71,9 @@ def run_sequence(folder: Path, seed: int, only: tuple[int, ...] | None = None) -
     if not told.faults and outcome.code != REFUSED and seed % 3 == 0:
         again = build(portal)
         told.faults = [f"built again: {fault}" for fault in faults_of(portal, again, complete, expected)]
+    if not told.faults and outcome.code != REFUSED and seed % 5 == 1:
+        whole = build(portal, *COMPLETE)
+        told.faults = [f"complete in its place: {fault}" for fault in faults_of(portal, whole, complete, expected)]
     return told
 
 

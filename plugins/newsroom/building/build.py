@@ -85,7 +85,7 @@ def read_desk(
     """Everything below a content folder, and which files that is; raises SiteRefused."""
     scanned = scan(content, cache)
     records = ArticleRecords(cache, scanned.changed, content.name)
-    reader = KeptReader(cache, records, hands, partial(told, "Đọc bài"))
+    reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
     return read_content(content, desk, scanned.entries, reader), scanned
 
