@@ -9,6 +9,7 @@ from typing import Any
 
 from newsroom.building.article_records import ArticleRecords, Bodies
 from newsroom.building.cache import Cache
+from newsroom.building.content_scan import Scan, doubt_what_moved
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.photo_facts import PhotoFacts
 from newsroom.model.article import Quarantined
@@ -25,8 +26,10 @@ _Job = tuple[str, Manuscript]
 class KeptReader:
     """Reads what the records do not know; `said(done, of)` is told how far that is."""
 
-    def __init__(self, cache: Cache, records: ArticleRecords, hands: Hands, said: Callable[[int, int], None]) -> None:
-        self._cache, self._records, self._hands, self._said = cache, records, hands, said
+    def __init__(
+        self, cache: Cache, scanned: Scan, records: ArticleRecords, hands: Hands, said: Callable[[int, int], None]
+    ) -> None:
+        self._cache, self._scanned, self._records, self._hands, self._said = cache, scanned, records, hands, said
         self._digests: Mapping[str, Digests] = {}
         self.read_anew: tuple[str, ...] = ()
 
@@ -49,6 +52,7 @@ class KeptReader:
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
         self._digests = self._records.keep(found, self.read_anew, desk)
+        doubt_what_moved(self._scanned, self._cache, {one.manuscript.folder.partition("/")[2] for one in stale})
         fresh = {source: found[source].html for source in self.read_anew if found[source].article}
         bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else fresh, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies

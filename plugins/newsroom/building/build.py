@@ -96,7 +96,7 @@ def read_desk(
     """Everything below a content folder, and which files that is; raises SiteRefused."""
     scanned = scan(content, cache)
     records = ArticleRecords(cache, scanned.changed, content.name)
-    reader = KeptReader(cache, records, hands, partial(told, "Đọc bài"))
+    reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
     return read_content(content, desk, scanned.entries, reader), scanned
 
@@ -143,12 +143,12 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     edition = Edition(content, progress, request.today, request.facts, sheet, script)
     edition = replace(edition, accent=light_colour(request.theme / "static" / "css", "cham", edition.accent))
     try:
-        pictures = PictureStore(request.cache, request.hands)
+        pictures = PictureStore(request.cache, request.hands, request.full)
         fonts = request.theme / "card_fonts"
         made = pictures.make(site_renditions(edition), cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
         pictures.tidy()
-        for path, file in made.files.items():
-            folder.add_file(path, file)
+        for path, sha256 in made.files.items():
+            folder.add_read(path, sha256, pictures.read)
         clock.lap("ảnh")
         edition = replace(edition, left_out=made.left_out)
         stale = stale_outputs(edition, folder, request.templates)

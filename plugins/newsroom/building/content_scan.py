@@ -12,16 +12,18 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsroom.building.cache import Cache
-from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, walk
+from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, stamp_of, walk
 
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
 _KEPT = "tree"
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,20 @@ def scan(root: Path, cache: Cache) -> Scan:
         digest = _digest(entries, tree.files)
         cache.put_value(_KEPT, {"folders": tree.folders, "files": tree.files, "digest": digest})
     return Scan(entries, frozenset(tree.changed | gone), digest)
+
+
+def doubt_what_moved(scanned: Scan, cache: Cache, folders: Collection[str]) -> None:
+    """What was touched in these folders since it was hashed is looked at again next time, whatever it says then."""
+    near = tuple(f"{folder}/" for folder in folders) if len(folders) < _MANY else ("",)
+    moved = [
+        entry.name
+        for entry in scanned.entries
+        if entry.name.startswith(near) and entry.stamp not in (NO_STAMP, stamp_of(entry.file))
+    ]
+    if moved:
+        kept = cache.value(_KEPT)
+        kept["files"] |= {name: [list(NO_STAMP), ""] for name in moved}
+        cache.put_value(_KEPT, kept)
 
 
 def _digest(entries: tuple[Entry, ...], files: dict[str, list[Any]]) -> str:

@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +46,15 @@ def _take_up(work: Callable[[Any], Any]) -> None:
     _work = work
     gc.enable()
     gc.freeze()  # what came with the process stays as it is, and is never looked through
+    Thread(target=_end_with_build, daemon=True).start()
+
+
+def _end_with_build() -> None:
+    """A worker whose build is killed would wait for work for ever."""
+    build = parent_process()
+    if build:
+        build.join()
+        os._exit(1)
 
 
 def _do(part: Any) -> Any:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 
 from newsroom.building.reasons import reasons
@@ -67,9 +69,11 @@ class OutputFolder:
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
+    _changes: list[tuple[Path, Path]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.staging = Staging(self.folder, self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}")
+        beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
+        self.staging, self._aside = Staging(self.folder, beside), beside.with_name(f"{beside.name}-cu")
 
     @property
     def paths(self) -> frozenset[str]:
@@ -105,10 +109,10 @@ class OutputFolder:
         if not self.has(path, fingerprint):
             self.took(self.staging.put(path, data))
 
-    def add_file(self, path: str, source: Path) -> None:
-        """One file of the site that lies elsewhere and never changes under its name."""
-        if not self.has(path, source.name):
-            self.took(self.staging.put(path, source.read_bytes()))
+    def add_read(self, path: str, sha256: str, read: Callable[[str], bytes]) -> None:
+        """One file whose hash is known; its bytes are only asked for where it does not stand."""
+        if not self.has(path, sha256):
+            self.took(self.staging.put(path, read(path)))
 
     def took(self, made: Made) -> None:
         """A file was made of the ingredients that it was claimed with."""
@@ -119,25 +123,71 @@ class OutputFolder:
             self.written.append(made.path)
 
     def publish(self, state: str) -> None:
-        """Move what was made into place, remove what nobody claims any more, and note what stands there now."""
-        was_whole = bool(self.manifest.state)
-        gone = self.manifest.paths - self._prints.keys()
-        if self.written or gone:
+        """Move what was made into place, remove what nobody claims any more, and note what stands there now.
+
+        Where the disk fails on the way, what was there comes back.
+        """
+        if self.written or self.manifest.paths - self._prints.keys():
             self.manifest.open()
-        for path in self.written:
-            target = self.folder / path
-            try:
-                (self.staging.staged / path).replace(target)
-            except OSError:
-                _make_way(target, self.folder)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (self.staging.staged / path).replace(target)
-        if was_whole:
-            self._remove(gone)
-        else:
+        try:
+            for path in self.written:
+                self._move_in(path)
             self._remove_strangers()
+        except OSError:
+            self._move_back()
+            raise
         self.manifest.close(state, {path: self._standing(path) for path in self._prints})
         self.discard()
+
+    def _move_in(self, path: str) -> None:
+        waiting, target = self.staging.staged / path, self.folder / path
+        self._set_aside(target, stays=True)
+        try:
+            waiting.replace(target)
+        except OSError:
+            self._make_way(target)
+            waiting.replace(target)
+
+    def _make_way(self, target: Path) -> None:
+        """A folder where a file must stand, or a file where a folder must, is a relic."""
+        for parent in target.parents:
+            if parent == self.folder:
+                break
+            if parent.is_file() or parent.is_symlink():
+                self._set_aside(parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._set_aside(target)
+
+    def _set_aside(self, file: Path, *, stays: bool = False) -> None:
+        """Keep what is there until all has gone well; with `stays` it is in its place, too, until another comes."""
+        kept = self._aside / str(len(self._changes))
+        if not self._changes:
+            self._aside.mkdir(parents=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            try:
+                if stays:
+                    os.link(file, kept, follow_symlinks=False)
+            except (FileNotFoundError, NotADirectoryError):
+                raise
+            except OSError:  # it is a folder, or the disk has no links
+                stays = False
+            if not stays:
+                file.rename(kept)
+        self._changes.append((file, kept))
+
+    def _move_back(self) -> None:
+        """The folder as it was before anything was moved, as far as the disk allows."""
+        for file, kept in reversed(self._changes):
+            with suppress(OSError):
+                if kept.exists() or kept.is_symlink():
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    kept.replace(file)
+                    continue
+                file.unlink(missing_ok=True)
+                for parent in file.parents:
+                    if parent == self.folder:
+                        break
+                    parent.rmdir()
 
     def _standing(self, path: str) -> Standing:
         made = self._made.get(path)
@@ -146,44 +196,22 @@ class OutputFolder:
         return Standing(self._prints[path], made.sha256, file_stamp(f"{self.folder}/{path}"))
 
     def discard(self) -> None:
-        """Forget what was made; the folder stays as it was."""
-        shutil.rmtree(self.staging.staged, ignore_errors=True)
-
-    def _remove(self, paths: Iterable[str]) -> None:
-        for path in sorted(paths):
-            file = self.folder / path
-            try:
-                file.unlink()
-            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                continue
-            self.removed.append(path)
-            for parent in file.parents:
-                if parent == self.folder or any(parent.iterdir()):
-                    break
-                parent.rmdir()
+        """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
+        for staged in self.folder.parent.glob(f"{escape(self.folder.name)}.tmp-*"):
+            shutil.rmtree(staged, ignore_errors=True)
 
     def _remove_strangers(self) -> None:
-        """Whatever lies in the folder and is none of ours, where the last build did not end well."""
-        for folder, _folders, files in os.walk(self.folder, topdown=False):
-            here = Path(folder)
-            for name in files:
-                path = (here / name).relative_to(self.folder).as_posix()
-                if path not in self._prints:
-                    (here / name).unlink()
-                    self.removed.append(path)
-            if here != self.folder and not any(here.iterdir()):
-                here.rmdir()
-
-
-def _make_way(target: Path, folder: Path) -> None:
-    """A folder where a file must stand, or a file where a folder must, is a relic."""
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    for parent in target.parents:
-        if parent == folder:
-            break
-        if parent.is_file() or parent.is_symlink():
-            parent.unlink()
+        """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand."""
+        base = os.fspath(self.folder)
+        for folder, folders, files in os.walk(base, topdown=False):
+            below = Path(folder).relative_to(base).as_posix() + "/" if folder != base else ""
+            links = [name for name in folders if Path(folder, name).is_symlink()]
+            strangers = [name for name in files + links if f"{below}{name}" not in self._prints]
+            for name in strangers:
+                self._set_aside(Path(folder, name))
+                self.removed.append(f"{below}{name}")
+            if below and len(strangers) == len(files) + len(links) and not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
 
 
 def _refused(found: str) -> SiteRefused:

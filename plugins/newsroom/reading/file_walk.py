@@ -65,6 +65,14 @@ def walk(root: Path, listing: Listing = names_in) -> Iterator[Entry]:
     return _walk(base, "", _stamp(os.stat(base)) if os.path.isdir(base) else NO_STAMP, listing)
 
 
+def stamp_of(file: str) -> Stamp:
+    """The stamp that a file has now; NO_STAMP where it is gone."""
+    try:
+        return _stamp(os.lstat(file))
+    except OSError:
+        return NO_STAMP
+
+
 def _walk(folder: str, below: str, stamp: Stamp, listing: Listing) -> Iterator[Entry]:
     try:
         names = listing(folder, stamp)

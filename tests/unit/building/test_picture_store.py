@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from PIL import Image, ImageDraw
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
 from newsroom.building.photo_facts import PhotoFacts
-from newsroom.building.picture_store import MadePictures, PictureStore
+from newsroom.building.picture_store import MadePictures, PictureStore, version
 from newsroom.model.article import Photo
 from newsroom.reading import pillow
+from newsroom.reading.pictures import fingerprint
 from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.share_cards import Card
@@ -34,7 +36,7 @@ def photo_files(folder: Path, number: int = 5) -> list[Rendition]:
     wanted: list[Rendition] = []
     for at in range(number):
         file = put(folder, saved(a_drawing(at), "JPEG", quality=90), f"ảnh {at}.jpg")
-        photo = Photo(file.name, f"{at}" * 64, 700, 500)
+        photo = Photo(file.name, fingerprint(file)[0], 700, 500)
         wanted += renditions(photo, lambda name: folder / name)
     return wanted
 
@@ -44,8 +46,8 @@ def made_by(store: PictureStore, wanted: list[Rendition]) -> tuple[MadePictures,
     return store.make(wanted, CARDS, FONTS, lambda done, of: said.append((done, of))), said
 
 
-def contents(made: MadePictures) -> dict[str, bytes]:
-    return {path: file.read_bytes() for path, file in made.files.items()}
+def contents(store: PictureStore, made: MadePictures) -> dict[str, bytes]:
+    return {path: store.read(path) for path in made.files}
 
 
 @pytest.mark.parametrize("start", ["spawn", "fork", "forkserver"])
@@ -56,10 +58,11 @@ def test_workers_of_every_kind_make_the_same_bytes_as_one(tmp_path: Path, start:
         pytest.skip(f"this machine does not {start}")
     wanted = photo_files(tmp_path)
 
-    alone, _ = made_by(PictureStore(tmp_path / "one", ONE_HAND), wanted)
-    together, said = made_by(PictureStore(tmp_path / "many", Hands(2, start)), wanted)
+    one, many = PictureStore(tmp_path / "one", ONE_HAND), PictureStore(tmp_path / "many", Hands(2, start))
+    alone, _ = made_by(one, wanted)
+    together, said = made_by(many, wanted)
 
-    assert contents(alone) == contents(together)
+    assert contents(one, alone) == contents(many, together)
     assert said == [(done, 6) for done in range(1, 7)]
 
 
@@ -74,14 +77,76 @@ def test_nothing_is_made_a_second_time(tmp_path: Path):
 
 def test_a_lost_file_comes_back_with_the_same_bytes(tmp_path: Path):
     wanted = photo_files(tmp_path, 1)
-    before, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
-    first = contents(before)
-    before.files[wanted[0].path].unlink()
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    first = contents(store, made_by(store, wanted)[0])
+    (tmp_path / "kept" / version() / wanted[0].path).unlink()
 
-    again, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    again, said = made_by(store, wanted)
 
-    assert contents(again) == first
+    assert contents(store, again) == first
     assert said == [(1, 1)]
+
+
+@pytest.mark.parametrize("what", ["shorter", "flipped", "empty", "another"])
+@pytest.mark.parametrize("name", [".jpg", ".avif", "seals"])
+def test_what_is_damaged_is_made_again(tmp_path: Path, what: str, name: str):
+    """TEP-16."""
+    wanted = photo_files(tmp_path, 2)
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    made, _ = made_by(store, wanted)
+    first = contents(store, made)
+    files = sorted(file for file in (tmp_path / "kept").rglob("*") if file.is_file() and name in str(file))
+    for file, other in zip(files, files[1:] + files[:1], strict=True):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        hurt = {"shorter": data[:-9], "flipped": data, "empty": b"", "another": other.read_bytes()}[what]
+        file.write_bytes(hurt)
+
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    again, _ = made_by(store, wanted)
+
+    assert (again, contents(store, again)) == (made, first)
+
+
+def test_other_fonts_draw_other_cards(tmp_path: Path):
+    fonts = [tmp_path / "one", tmp_path / "other"]
+    for folder in fonts:
+        shutil.copytree(FONTS, folder)
+    files = sorted(fonts[1].glob("*.ttf"))
+    files[0].write_bytes(files[1].read_bytes())
+    drawn = []
+    for folder in fonts:
+        store = PictureStore(tmp_path / "kept", ONE_HAND)
+        made = store.make([], CARDS, folder, lambda _done, _of: None)
+        drawn.append(contents(store, made))
+
+    assert drawn[0].keys() == drawn[1].keys()
+    assert drawn[0] != drawn[1]
+
+
+def test_a_photo_that_changes_meanwhile_is_not_kept_as_what_it_was(tmp_path: Path):
+    wanted = photo_files(tmp_path, 1)
+    put(tmp_path, saved(a_drawing(4), "JPEG"), "ảnh 0.jpg")
+
+    with pytest.raises(OSError, match="vừa bị đổi trong lúc dựng"):
+        made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    photo_files(tmp_path, 1)
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    made, said = made_by(store, wanted)
+
+    other = PictureStore(tmp_path / "other", ONE_HAND)
+    assert contents(store, made) == contents(other, made_by(other, wanted)[0])
+    assert said == [(2, 2)]
+
+
+def test_all_is_made_anew_where_that_is_asked_for(tmp_path: Path):
+    wanted = photo_files(tmp_path, 1)
+    made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+
+    _, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND, anew=True), wanted)
+
+    assert said == [(2, 2)]
 
 
 def test_avif_is_left_out_where_any_is_larger_than_its_jpeg_and_not_tried_again(
@@ -93,7 +158,7 @@ def test_avif_is_left_out_where_any_is_larger_than_its_jpeg_and_not_tried_again(
         return bytes(len(pillow.as_jpeg(image)) + (1 if image.width == 480 else -1))
 
     file = put(tmp_path, saved(quarters((1000, 600)), "PNG"))
-    wanted = list(renditions(Photo(file.name, "a" * 64, 1000, 600), lambda name: tmp_path / name))
+    wanted = list(renditions(Photo(file.name, fingerprint(file)[0], 1000, 600), lambda name: tmp_path / name))
     with monkeypatch.context() as patch:
         patch.setattr(pillow, "as_avif", as_avif)
         made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
