@@ -17,6 +17,7 @@ ALLOWED = {
     "building": {"problems", "model", "reading", "tally", "rendering"},
     "publishing": {"problems", "reading"},
     "reporting": {"problems", "model", "tally", "rendering"},
+    "previewing": {"problems", "building"},
     "settings": {"problems"},
     "pelican_hooks": {"problems", "model", "reading", "tally", "rendering", "building", "settings"},
     "commands": {
@@ -28,6 +29,7 @@ ALLOWED = {
         "building",
         "publishing",
         "reporting",
+        "previewing",
         "settings",
         "pelican_hooks",
     },
@@ -40,6 +42,7 @@ HOMES = {
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},
     "feedgen": {"rendering/feeds.py"},
+    "watchfiles": {"previewing/watching.py"},
     "filelock": {"building/build_lock.py"},
     "icalendar": {"rendering/calendars.py"},
     "babel": {"rendering/vietnamese.py"},

@@ -29,6 +29,7 @@ VERBS = {
     "new": "Viết bài mới: hỏi từng mục rồi tạo sẵn tệp bài.",
     "check": "Kiểm tra bài, kế hoạch, danh sách đơn vị; không ghi gì.",
     "build": "Dựng trang vào thư mục output.",
+    "preview": "Xem thử trang trên máy này; lưu bài là trang tự đổi.",
     "progress": "Xem tiến độ kế hoạch ngay trên màn hình.",
     "freeze": "Chốt số liệu một kế hoạch: từ đó không đổi nữa.",
     "publish": "Đăng trang đã dựng lên nhánh gh-pages.",

@@ -31,6 +31,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     report: BuildReport
     basis: str = ""
+    start: str | None = None
+    """How other processes begin (see `building.hands`)."""
 
     def generate_context(self) -> None:
         """Nothing is read here: the build reads, counts and writes in one flow."""
@@ -52,7 +54,7 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             templates=templates_digest(self.settings, self.env),
             basis=self.basis,
             full=newsroom.full,
-            hands=Hands(newsroom.jobs),
+            hands=Hands(newsroom.jobs, self.start),
             told=Waiting(sys.stderr),
         )
         self.report = build_site(request)
@@ -69,6 +71,10 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
 
     def build(self) -> BuildReport:
         """Build the site; raises NewsroomError."""
+        return self.build_with(self.generator())
+
+    def generator(self) -> NewsroomGenerator:
+        """The generator with its templates; one may build again and again."""
         context = {**self.settings, "generated_content": {}, "static_links": set(), "static_content": {}}
         context["localsiteurl"] = self.settings["SITEURL"]
         generator = NewsroomGenerator(
@@ -79,6 +85,10 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         )
         generator.basis = self._basis
+        return generator
+
+    def build_with(self, generator: NewsroomGenerator) -> BuildReport:
+        """Build the site with what a generator has loaded; raises NewsroomError."""
         generator.generate_context()
         signals.all_generators_finalized.send([generator])
         generator.generate_output(None)
