@@ -65,9 +65,9 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
         if not manifest.state.startswith(look.basis):
             return None
         scanned = scan(content, cache)
-        cache.save()
         if manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
             return None
+        cache.save()  # what was only touched need not be hashed again
         said = manifest.said
     finally:
         cache.close()
