@@ -8,6 +8,7 @@ each) of every process of the command is summed; the highest sum is the peak. On
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -46,14 +47,26 @@ def run(command: list[str], folder: Path, *, log: Path, watch_memory: bool = Fal
         process = subprocess.Popen(
             command, cwd=folder, env=env, stdout=words, stderr=subprocess.STDOUT, start_new_session=True
         )
-        if watch_memory and PROCESSES.is_dir():
-            peak = _peak_mib(process)
-        process.wait()
+        try:
+            if watch_memory and PROCESSES.is_dir():
+                peak = _peak_mib(process)
+            process.wait()
+        except KeyboardInterrupt:
+            _stop(process)
+            raise
         seconds = time.perf_counter() - started
     if process.returncode:
         said = log.read_text("utf-8", errors="replace")[-3000:]
         raise BuildFailed(f"{' '.join(command)} ended with {process.returncode} in {folder}:\n{said}")
     return Measured(seconds, peak)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End it and what it started: in a session of its own it does not hear the terminal's Ctrl-C."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _peak_mib(process: subprocess.Popen[bytes]) -> float:
