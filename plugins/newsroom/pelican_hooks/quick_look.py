@@ -65,9 +65,9 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
         if not manifest.state.startswith(look.basis):
             return None
         scanned = scan(content, cache)
+        if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
+            return None  # and what was seen is not kept: who reads it has to see it as new
         cache.save()
-        if manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
-            return None
         said = manifest.said
     finally:
         cache.close()
