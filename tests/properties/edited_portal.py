@@ -43,9 +43,7 @@ SETTINGS: Data = {
 }
 _HEAD = '''"""A portal that a test edits."""
 
-from newsroom.pelican_hooks.site import NewsroomPelican
-
-PELICAN_CLASS = NewsroomPelican
+PELICAN_CLASS = "newsroom.NewsroomPelican"
 PLUGINS: list[str] = []
 PATH = "content"
 OUTPUT_PATH = "output"
