@@ -59,8 +59,18 @@ class SiteManifest:
         return row is not None and row[0] == fingerprint and self._is_untouched(path, row)
 
     def stands(self) -> bool:
-        """Whether all files are as the last build left them."""
-        return all(self._is_untouched(path, row) for path, row in self._files.items())
+        """Whether all files are as the last build left them, and nothing else is there."""
+        return not self._has_strangers() and all(self._is_untouched(path, row) for path, row in self._files.items())
+
+    def _has_strangers(self) -> bool:
+        for folder, folders, files in os.walk(self._base):
+            below = folder[len(self._base) :].replace(os.sep, "/").lstrip("/")
+            start = f"{below}/" if below else ""
+            if (below and not files and not folders) or any(f"{start}{name}" not in self._files for name in files):
+                return True
+            if any(Path(folder, name).is_symlink() for name in folders):
+                return True
+        return False
 
     def _is_untouched(self, path: str, row: list[object]) -> bool:
         file = f"{self._base}/{path}"
