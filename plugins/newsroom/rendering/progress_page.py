@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from newsroom.model.kinds import kind_label
@@ -52,8 +53,8 @@ from newsroom.tally.working_days import after_working_days, working_days
 DUE_SOON_DAYS = 10
 UNSEEN = frozenset({"quarantined", "draft", "scheduled"})
 """Reasons of items whose words nobody may read yet."""
-SHEET, TARGETS = "#bang", "#chi-tieu"
-"""Where on the page the table and the other targets stand."""
+SHEET, TARGETS, LATE = "#bang", "#chi-tieu", "#cham"
+"""Where on the page the table, the other targets and the list of who is late stand."""
 PLANS = "/tien-do/"
 
 
@@ -77,7 +78,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         head=head_of(edition, path, f"Tiến độ {plan.title}", "".join(part.text for part in say), area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"), Link(edition.href(path), plan.period.label or plan.title)),
         title=f"Tiến độ {plan.title}",
-        say=say,
+        say=_leading(say, LATE) if late_units or late_groups else say,
         when=_when(progress),
         links=(
             Link(SHEET, "Bảng đầy đủ") if rows else Link(TARGETS, "Mọi chỉ tiêu"),
@@ -110,6 +111,11 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         frozen=frozen_note(progress, table, lambda entry: edition.live_href(edition.path_of(entry.key, entry.path))),
         plan_changes=tuple(plan_changes(progress, table)),
     )
+
+
+def _leading(say: tuple[SayPart, ...], href: str) -> tuple[SayPart, ...]:
+    """The sentence whose late parts lead to the list of who is late."""
+    return tuple(replace(part, href=href) if part.tone == "late" else part for part in say)
 
 
 def _reports(edition: Edition, progress: PlanProgress) -> tuple[DueLine, ...]:
@@ -291,7 +297,7 @@ def plan_summary(edition: Edition, progress: PlanProgress) -> PlanSummary:
         href=edition.href(plan_path(progress.plan.id)),
         title=progress.plan.title,
         period=f"{short_date(period.start)} – {short_date(period.end)}",
-        say=opening(progress),
+        say=_leading(opening(progress), edition.href(plan_path(progress.plan.id)) + LATE),
         gauges=gauges_of(progress),
     )
 

@@ -101,6 +101,7 @@ class SayPart:
 
     text: str
     tone: str = ""
+    href: str = ""  # from what is late to the list of who
 
 
 @dataclass(frozen=True, slots=True)
