@@ -261,6 +261,7 @@ class UnitProgressPage:
     gauges: tuple[Gauge, ...]
     status: StatusView
     missing: tuple[str, ...]  # “Còn thiếu 01 tin, 01 bài, hạn 30/6/2020.”
+    reports: tuple[str, ...]  # “Báo cáo tháng, hạn 30/06/2020: chưa gửi, còn ba ngày.”
     counted: tuple[ItemLine, ...]
     not_counted: tuple[ItemLine, ...]
     together: tuple[ItemLine, ...]  # phối hợp

@@ -46,7 +46,7 @@ def duty_lines(plan: Plan, registry: UnitRegistry, sent: Sequence[LedgerReport],
         yield "Kế hoạch không quy định chế độ báo cáo."
     for standing in reports_due(plan, registry, sent, as_of):
         duty = standing.duty
-        yield f"- {report_title(duty)}: {_when(standing, as_of)}"
+        yield f"- {report_title(duty)} (mã {duty.id}): {_when(standing, as_of)}"
         senders = "; ".join(_owner(plan, registry, sender) for sender in duty.senders)
         yield f"    Nơi gửi: {senders or 'kế hoạch không nêu'}."
         if duty.receiver:
@@ -99,6 +99,19 @@ def _page_parts(plan: Plan, registry: UnitRegistry, report: DueReport, as_of: da
     else:
         yield from (f"{owner_name(plan, registry, entry.unit)} {sent_words(entry)}" for entry in report.sent)
     yield f"số liệu {short_date(report.covers.start)} – {short_date(report.covers.end)}"
+
+
+def unit_duty_lines(
+    plan: Plan, registry: UnitRegistry, sent: Sequence[LedgerReport], as_of: date, unit: str
+) -> Iterator[str]:
+    """What one unit has yet to report, and what it sent: the lines of its own page."""
+    for standing in reports_due(plan, registry, sent, as_of):
+        title = report_title(standing.duty)
+        for report in standing.shown:
+            due = f"{title}, hạn {short_date(report.day)}"
+            if unit in report.waiting:
+                yield f"{due}: chưa gửi, {_left(report.day, as_of)}."
+            yield from (f"{due}: {sent_words(entry)}." for entry in report.sent if entry.unit == unit)
 
 
 def _before(standing: DutyStanding) -> str:

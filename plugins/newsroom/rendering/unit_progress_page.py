@@ -25,6 +25,7 @@ from newsroom.rendering.progress_words import (
     short_word,
     status_view,
 )
+from newsroom.rendering.report_duties import unit_duty_lines
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.vietnamese import day_within, number, share, short_date, two_digits
 from newsroom.rendering.views import Link
@@ -59,6 +60,7 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
             late=tally.late,
         ),
         missing=tuple(missing_lines(progress, unit_id)),
+        reports=tuple(unit_duty_lines(plan, progress.registry, edition.content.ledger.reports, edition.today, unit_id)),
         counted=tuple(_counted(edition, progress, unit_id)),
         not_counted=tuple(not_counted_lines(edition, progress, unit_id)),
         together=tuple(

@@ -77,7 +77,7 @@ def test_the_lines_say_when_and_who() -> None:
 
     assert list(duty_lines(MONTHLY, UNITS, sent, date(2020, 2, 27))) == [
         "Kế hoạch",
-        "- Báo cáo tháng: hạn 29/02/2020 (còn hai ngày), số liệu 01/02/2020 – 29/02/2020.",
+        "- Báo cáo tháng (mã thang): hạn 29/02/2020 (còn hai ngày), số liệu 01/02/2020 – 29/02/2020.",
         "    Nơi gửi: LĐLĐ huyện; CĐ xã.",
         "    Nơi nhận: LĐLĐ tỉnh.",
         "    Kỳ hạn 29/02/2020: CĐ xã đã gửi 27/02/2020, số 12/BC-LĐLĐ.",
