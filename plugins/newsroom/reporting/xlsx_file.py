@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from newsroom.reporting.sheets import Cell, Table, clean
+from newsroom.reporting.sheets import NO_TARGET, Cell, Table, clean
 from newsroom.reporting.zip_bytes import settled_zip
 
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
 _WIDEST, _LINE_POINTS = 46, 16
-NO_TARGET = "–"
-"""What stands in a column of numbers where nothing was asked: set as a number is."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
