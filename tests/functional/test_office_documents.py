@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 from typer.testing import CliRunner
 
-from newsroom.commands.app import app
+from newsroom.commands.app import app, register
 from portals import ROOT
 
 OFFICE = shutil.which("soffice")
@@ -31,6 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for plan, portal in PORTALS.items():
         for suffix in ("docx", "xlsx", "json"):
             command = ["report", "--plan", plan, "--today", "2020-07-01", "--format", suffix]
+            register()
             with contextlib.chdir(portal):
                 result = CliRunner().invoke(app, [*command, "-o", str(made / f"{plan}.{suffix}")])
             assert result.exit_code == 0, result.output
