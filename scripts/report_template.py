@@ -18,7 +18,7 @@ from docx.shared import Mm
 
 from newsroom.reporting.report import BRACKETED
 from newsroom.reporting.zip_bytes import settled_zip
-from word_page import BOTH, CENTRE, Shape, data_table, indented, into, lines_of, new_document, say, two_columns
+from word_page import BOTH, CENTRE, Shape, data_table, indented, into, lines_of, new_document, say, small, two_columns
 
 FOLDER = Path(__file__).parents[1] / "theme" / "report"
 MADE_ON = date(2020, 3, 5)  # the decree's own day: the templates know no other
@@ -27,10 +27,10 @@ MADE_ON = date(2020, 3, 5)  # the decree's own day: the templates know no other
 TARGETS = Shape("targets", (9, 35, 10, 10, 11, 10, 10, 11, 10, 10, 11, 28), frozenset(range(2, 11)))
 TARGETS_PART = Shape("targets", (9, 45, 11, 15, 11, 11, 15, 11, 11, 15, 11), frozenset(range(2, 11)))
 COMPARISON = Shape("comparison", (53, 25, 32, 25, 30), frozenset({1, 2, 3, 4}))
-RESULTS = (38, 56, 24, 12, 10, 25)
+RESULTS = (36, 53, 22, 16, 12, 26)
 RESULTS_PART = (40, 64, 25, 18, 18)
 TOPICS = Shape("topics", (93, 18, 18, 18, 18), frozenset({1, 2, 3, 4}))
-LEDGER = Shape("ledger", (22, 41, 20, 20, 24, 12, 26), frozenset({5}))
+LEDGER = Shape("ledger", (36, 30, 30, 21, 21, 12, 15), frozenset({5, 6}))
 ANNEX = Shape("annex", (11, 22, 62, 17, 36, 26, 13, 12, 53), frozenset({0, 6, 7}))
 PAY_LINES = Shape("lines", (11, 22, 54, 18, 36, 31, 14, 19, 22, 25), frozenset({0, 6, 7, 8}))
 PAY_SUMS = (110, 30, 45)
@@ -48,7 +48,8 @@ def letterhead(document: Any, symbol: str) -> None:
         left,
         [
             ("{{ co_quan_chu_quan }}", {**centred, "size": 12}),
-            ("{{ co_quan }}", {**centred, "size": 12, "bold": True, "underline": True}),
+            ("{{ co_quan }}", {**centred, "size": 12, "bold": True}),
+            ("─────────", {**centred, "size": 6}),
             (symbol, {**centred, "size": 13}),
         ],
     )
@@ -140,6 +141,7 @@ def either(document: Any, whole: Shape, part: Shape, above: Sequence[tuple[str, 
 def landscape(document: Any) -> None:
     """A page lying on its side, for tables with many columns."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    small(document.paragraphs[-1])
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin, section.bottom_margin = Mm(25), Mm(20)
@@ -157,7 +159,7 @@ def annexes(document: Any) -> None:
     ):
         say(document, f"PHỤ LỤC {number}", align=CENTRE, bold=True).paragraph_format.page_break_before = number != "I"
         say(document, title, align=CENTRE, bold=True)
-        say(document, "(Kèm theo Báo cáo số        {{ ky_hieu }})", align=CENTRE, italic=True)
+        say(document, "(Kèm theo Báo cáo số        {{ ky_hieu }} {{ ngay_ky }})", align=CENTRE, italic=True)
         data_table(document, shape, with_sums=sums)
 
 
@@ -183,6 +185,7 @@ def royalty_template() -> Any:
     data_table(document, BUDGET, with_groups=True)
     document.add_heading("5. Sản phẩm chưa có đơn giá", 2)
     data_table(document, UNRATED)
+    say(document, "")
     left, middle = two_columns(document, 125, 125)
     centred = {"align": CENTRE, "size": 14, "bold": True}
     for cell, title in ((left, "NGƯỜI LẬP BẢNG"), (middle, "NGƯỜI DUYỆT")):

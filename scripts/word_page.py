@@ -91,6 +91,17 @@ def say(where: Any, text: str, *, align: Any = LEFT, size: float | None = None, 
     return paragraph
 
 
+def small(paragraph: Any) -> None:
+    """A paragraph that only ends a section takes no room: it would be a page of its own after a full one."""
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(0), Pt(1)
+    size = OxmlElement("w:sz")
+    size.set(qn("w:val"), "2")
+    marks = OxmlElement("w:rPr")
+    marks.append(size)
+    first = paragraph._p.get_or_add_pPr().find(qn("w:sectPr"))
+    first.addprevious(marks)
+
+
 def into(cell: Any, lines: Sequence[tuple[str, dict[str, Any]]]) -> None:
     """Lines of a cell; the empty paragraph that Word puts there goes."""
     for text, looks in lines:
@@ -168,7 +179,7 @@ def data_table(
     say(document, "{{ dong }}", size=12, italic=True)
     say(document, "{%p endfor %}")
     say(document, "{%p else %}")
-    say(document, f"{{{{ {name}.empty }}}}")
+    indented(document, f"{{{{ {name}.empty }}}}")
     say(document, "{%p endif %}")
 
 

@@ -31,6 +31,12 @@ def test_figures_are_strong_and_only_the_late_piece_alarms(render: Render) -> No
     assert [strong.text for strong in said.xpath(".//*[@class='say__late']")] == ["bốn đơn vị đang chậm"]
 
 
+def test_the_late_piece_leads_to_the_list_of_who_is_late(render: Render) -> None:
+    said = render("say", (SayPart("bốn đơn vị đang chậm", "late", "#cham"),))
+
+    assert said.xpath("string(.//a[@href='#cham'])") == "bốn đơn vị đang chậm"
+
+
 def test_the_size_is_a_modifier(render: Render) -> None:
     assert render("say", SENTENCE, "large")[0].get("class") == "say say--large"
 

@@ -146,3 +146,16 @@ def test_figures_that_the_ledger_proves_name_their_evidence(built: dict[str, Pat
 
     assert (reach["numerator"], reach["denominator"], reach["percent"]) == (23180, 23900, 96)
     assert reach["evidence"] == ["Báo cáo năm 2024 (minh họa)"]
+
+
+def test_the_plan_and_the_page_of_debts_tell_which_report_was_sent_and_which_is_overdue(built: dict[str, Path]) -> None:
+    plan = "lai-chau-2023-2028"
+    page = _page(built[plan], plan)
+    debts = html.fromstring((built[plan] / "tien-do" / plan / "con-thieu" / "index.html").read_bytes())
+    message = (built[plan] / "tien-do" / f"{plan}-nhac-viec.txt").read_text("utf-8-sig")
+    reports = _said(page.xpath("//section[@id='bao-cao']")[0])
+
+    assert "Quá hạn 140 ngày. Chưa gửi: LĐLĐ huyện Nậm Nhùn. Đã gửi: 7/8 nơi." in reports
+    assert "LĐLĐ thành phố Lai Châu đã gửi 19/05/2025, số 29/BC-LĐLĐ." in reports
+    assert "đã gửi 20/06/2024, số 31/BC-LĐLĐ" in _said(debts.xpath("//section[@id='da-gui']")[0])
+    assert "Hạn 31/12/2024, quá hạn 140 ngày:\n- Báo cáo cả năm: còn một nơi chưa gửi (LĐLĐ huyện Nậm Nhùn)" in message

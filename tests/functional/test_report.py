@@ -179,7 +179,7 @@ def test_the_paper_has_the_form_of_the_decree(reports: dict[str, bytes]) -> None
     assert [round(size.mm) for size in (page.page_width, page.page_height)] == [210, 297]
     edges = (page.top_margin, page.left_margin, page.bottom_margin, page.right_margin)
     assert [round(edge.mm) for edge in edges] == [20, 30, 20, 15]
-    assert "LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐIỆN BIÊN\nSố:          /BC-LĐLĐ" in first[0]
+    assert "LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐIỆN BIÊN\n─────────\nSố:          /BC-LĐLĐ" in first[0]
     assert "Độc lập - Tự do - Hạnh phúc" in first[1]
     assert "ngày …… tháng …… năm 2020" in first[1]
     assert page.different_first_page_header_footer

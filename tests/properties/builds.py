@@ -10,7 +10,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from newsroom.commands.app import app
+from newsroom.commands.app import app, register
 from newsroom.problems import NewsroomError
 from portals import newsroom
 from properties.edited_portal import EditedPortal
@@ -30,6 +30,8 @@ class Outcome:
 
 def in_process(portal: EditedPortal, *arguments: str, verb: str = "build") -> Outcome:
     """Run the command in this process; raises what the command does not expect."""
+    if not app.registered_commands:
+        register()
     settings = portal.folder / "pelicanconf.py"
     result = CliRunner().invoke(app, [verb, *arguments, "-s", str(settings)])
     error = result.exception
@@ -49,7 +51,8 @@ def as_process(portal: EditedPortal, *arguments: str) -> Outcome:
 
 
 def _words(stdout: str) -> tuple[str, ...]:
-    return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith("Đã dựng trang vào "))
+    sums = ("Đã dựng ", "Không có gì đổi: ")
+    return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith(sums))
 
 
 def build(portal: EditedPortal, *arguments: str, process: bool = False) -> Outcome:

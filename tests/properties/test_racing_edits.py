@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from newsroom.building import article_reading
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
+from portals import newsroom, small_portal, tree
 from properties.article_edits import change_body, delete_article, rename_folder, replace_photo, same_length
 from properties.builds import COMPLETE, as_process, build, copied, faults_of
 from properties.edited_portal import Edit, edited_portal, read_article, write_article
@@ -63,3 +65,18 @@ def test_what_was_put_back_after_it_was_read_is_read_again(tmp_path: Path, monke
     complete = copied(portal, "complete")
 
     assert faults_of(portal, build(portal), complete, build(complete, *COMPLETE)) == []
+
+
+def test_settings_of_the_same_length_and_second_are_seen(tmp_path: Path) -> None:
+    """Python's own bytecode would not tell them apart."""
+    portal = small_portal(tmp_path)
+    file = portal / "pelicanconf.py"
+    before = file.stat()
+    for day in ("2020-05-20", "2020-05-21", "2020-05-22"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r'(NEWSROOM_TODAY = )".*"', rf'\1"{day}"', text), "utf-8")
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert newsroom(portal, "build", env={"PYTHONDONTWRITEBYTECODE": ""}).returncode == 0
+    newsroom(portal, "build", "-o", "complete", "--full", "--jobs", "1", "--today", "2020-05-22")
+
+    assert tree(portal / "output") == tree(portal / "complete")

@@ -51,7 +51,7 @@ class KeptReader:
             facts.forget_all_but(
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
-        self._digests = self._records.keep(found, self.read_anew, desk)
+        self._digests = self._records.keep(found, [one.manuscript for one in stale], desk)
         doubt_what_moved(self._scanned, self._cache, {one.manuscript.folder.partition("/")[2] for one in stale})
         fresh = {source: found[source].html for source in self.read_anew if found[source].article}
         bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else fresh, self._cache)

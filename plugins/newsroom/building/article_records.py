@@ -1,13 +1,14 @@
 """Articles as they were read, kept between builds: a file that says the same is not read again.
 
 What a reading depends on, and how each is watched: the file and the pictures
-beside it (the scan), the answers that the portal's lists gave (asked again
+beside it (their hashes), the answers that the portal's lists gave (asked again
 where a list changed), today (only for days far ahead), the program (the cache).
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from typing import Any
 from zlib import crc32
 
 from newsroom.building.cache import Cache, CacheLost
+from newsroom.building.content_scan import Scan
 from newsroom.model.article import Article, Photo, Quarantined, Reprint, Withdrawal
 from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
@@ -29,11 +31,8 @@ Row = list[Any]
 class ArticleRecords:
     """The readings of the last build that still hold, and where the new ones go."""
 
-    def __init__(self, cache: Cache, changed: Iterable[str], folder: str) -> None:
-        self._cache = cache
-        self._changed = {f"{folder}/{name}" for name in changed}
-        self._folders = {name.rpartition("/")[0] for name in self._changed}
-        self._folders |= {parent for name in self._changed for parent in _parents(name)}
+    def __init__(self, cache: Cache, looks: ContentLooks) -> None:
+        self._cache, self._looks = cache, looks
         self._rows: dict[str, Row] = {}
         for _, text in cache.all_of([f"{_READ_FOR}/{shard:02}" for shard in range(_SHARDS)]):
             self._rows |= json.loads(text)
@@ -57,9 +56,7 @@ class ArticleRecords:
         for manuscript in manuscripts:
             source = manuscript.source
             row = self._rows.get(source)
-            if row is None or source in self._changed:
-                continue
-            if row[_USED_PICTURES] and manuscript.folder in self._folders:
+            if row is None or row[_LOOK] != self._looks.of(manuscript, with_beside=row[_NAMES_PICTURES]):
                 continue
             if not same_lists and not all(map(is_answered, row[_ASKED])):
                 continue
@@ -68,14 +65,16 @@ class ArticleRecords:
             held[source] = _unpacked(row, source)
         return held
 
-    def keep(self, read: Mapping[str, ReadArticle], fresh: Iterable[str], desk: Desk) -> dict[str, Digests]:
+    def keep(self, read: Mapping[str, ReadArticle], fresh: Iterable[Manuscript], desk: Desk) -> dict[str, Digests]:
         """Keep the readings of a build, of which `fresh` are new; source -> hashes of each article. Not yet saved."""
         stale = set(self._rows) - set(read)
         dirty = {_shard(source) for source in stale}
         for source in stale:
             del self._rows[source]
-        for source in fresh:
-            self._rows[source] = _packed(read[source])
+        for manuscript in fresh:
+            source = manuscript.source
+            look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
+            self._rows[source] = [*_packed(read[source]), look]
             dirty.add(_shard(source))
             if read[source].article:
                 self._cache.put(f"body/{source}", read[source].html)
@@ -94,6 +93,26 @@ class ArticleRecords:
         if basis != self._cache.value(_READ_FOR):
             self._cache.put_value(_READ_FOR, basis)
         return {source: (row[_DIGESTS][0], row[_DIGESTS][1]) for source, row in self._rows.items() if row[_ARTICLE]}
+
+
+class ContentLooks:
+    """One hash over what an article's reading sees of the content folder, by the hashes of a scan."""
+
+    def __init__(self, scanned: Scan, root: str) -> None:
+        self._sha256, self._skip = scanned.sha256, len(root) + 1
+        self._names = sorted(scanned.sha256)
+        self._below: dict[str, str] = {}
+
+    def of(self, manuscript: Manuscript, *, with_beside: bool) -> str:
+        """The hash of the file, and with it that of every file below its folder."""
+        own = self._sha256.get(manuscript.source[self._skip :], "")
+        return f"{own} {self._beside(manuscript.folder[self._skip :])}" if with_beside else own
+
+    def _beside(self, folder: str) -> str:
+        if folder not in self._below:
+            first, last = bisect_left(self._names, f"{folder}/"), bisect_left(self._names, f"{folder}0")
+            self._below[folder] = _hash(repr([(name, self._sha256[name]) for name in self._names[first:last]]))
+        return self._below[folder]
 
 
 class Bodies(Mapping[str, str]):
@@ -128,16 +147,11 @@ def _hash(text: str) -> str:
     return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
-def _parents(name: str) -> list[str]:
-    parts = name.split("/")
-    return ["/".join(parts[:end]) for end in range(1, len(parts))]
-
-
 def _shard(source: str) -> int:
     return crc32(source.encode()) % _SHARDS
 
 
-_ARTICLE, _LEFT, _PROBLEMS, _USED, _ASKED, _HORIZON, _USED_PICTURES, _DIGESTS = range(8)
+_ARTICLE, _LEFT, _PROBLEMS, _USED, _ASKED, _HORIZON, _NAMES_PICTURES, _DIGESTS, _LOOK = range(9)
 
 
 def _packed(read: ReadArticle) -> Row:
@@ -204,7 +218,7 @@ def _unpacked(row: Row, source: str) -> ReadArticle:
         tuple(row[_USED]),
         tuple((name, written, found) for name, written, found in row[_ASKED]),
         date.fromisoformat(row[_HORIZON]) if row[_HORIZON] else None,
-        row[_USED_PICTURES],
+        row[_NAMES_PICTURES],
     )
 
 

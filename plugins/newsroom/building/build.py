@@ -15,7 +15,7 @@ from time import perf_counter
 from newsroom import __version__
 from newsroom.building.account import account_lines, exit_code, problem_lines
 from newsroom.building.article_reading import KeptReader
-from newsroom.building.article_records import ArticleRecords
+from newsroom.building.article_records import ArticleRecords, ContentLooks
 from newsroom.building.build_lock import build_lock
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan, scan
@@ -95,7 +95,7 @@ def read_desk(
 ) -> tuple[Content, Scan]:
     """Everything below a content folder, and which files that is; raises SiteRefused."""
     scanned = scan(content, cache)
-    records = ArticleRecords(cache, scanned.changed, content.name)
+    records = ArticleRecords(cache, ContentLooks(scanned, content.name))
     reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
     return read_content(content, desk, scanned.entries, reader), scanned

@@ -30,11 +30,13 @@ _MANY = 100
 class Scan:
     """What lies there now.
 
-    `changed` are the names of files whose bytes are new, and of those that are
+    `sha256` is the hash of each file by its name; `changed` are the names of files
+    whose bytes are new since the last scan that was kept, and of those that are
     gone; `digest` is one hash over all names, what was said of them and what is in them.
     """
 
     entries: tuple[Entry, ...]
+    sha256: dict[str, str]
     changed: frozenset[str]
     digest: str
 
@@ -51,7 +53,8 @@ def scan(root: Path, cache: Cache) -> Scan:
     if tree.touched or gone or tree.folders.keys() != kept["folders"].keys():
         digest = _digest(entries, tree.files)
         cache.put_value(_KEPT, {"folders": tree.folders, "files": tree.files, "digest": digest})
-    return Scan(entries, frozenset(tree.changed | gone), digest)
+    hashes = {name: row[1] for name, row in tree.files.items()}
+    return Scan(entries, hashes, frozenset(tree.changed | gone), digest)
 
 
 def doubt_what_moved(scanned: Scan, cache: Cache, folders: Collection[str]) -> None:

@@ -16,7 +16,7 @@ from glob import escape
 from pathlib import Path
 
 from newsroom.building.reasons import reasons
-from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp
+from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
 from newsroom.problems import Effect, Problem, SiteRefused
 
 MARK = "phien-ban.json"
@@ -70,6 +70,8 @@ class OutputFolder:
     _prints: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
     _changes: list[tuple[Path, Path]] = field(default_factory=list)
+    _moved: list[str] = field(default_factory=list)
+    _was_whole: bool = False
 
     def __post_init__(self) -> None:
         beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
@@ -127,7 +129,9 @@ class OutputFolder:
 
         Where the disk fails on the way, what was there comes back.
         """
-        if self.written or self.manifest.paths - self._prints.keys():
+        self._was_whole = bool(self.manifest.state)
+        self._moved = self.manifest.moved_folders() if self._was_whole else []
+        if self.written or self._moved or self.manifest.paths - self._prints.keys():
             self.manifest.open()
         try:
             for path in self.written:
@@ -201,17 +205,37 @@ class OutputFolder:
             shutil.rmtree(staged, ignore_errors=True)
 
     def _remove_strangers(self) -> None:
-        """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand."""
-        base = os.fspath(self.folder)
-        for folder, folders, files in os.walk(base, topdown=False):
-            below = Path(folder).relative_to(base).as_posix() + "/" if folder != base else ""
-            links = [name for name in folders if Path(folder, name).is_symlink()]
-            strangers = [name for name in files + links if f"{below}{name}" not in self._prints]
-            for name in strangers:
-                self._set_aside(Path(folder, name))
-                self.removed.append(f"{below}{name}")
-            if below and len(strangers) == len(files) + len(links) and not any(Path(folder).iterdir()):
-                Path(folder).rmdir()
+        """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand.
+
+        Where the last build ended well, only the folders need a look in which anything came or went.
+        """
+        ours = folders_of(self._prints)
+        gone = self.manifest.paths - self._prints.keys()
+        looked = ours
+        if self._was_whole:
+            looked = {*self._moved, *folders_of(gone)}
+        for folder in sorted(looked, key=lambda name: (name.count("/"), name), reverse=True):
+            here = self.folder / folder
+            if not here.is_dir():
+                continue
+            for entry in sorted(os.scandir(here), key=lambda entry: entry.name):
+                path = f"{folder}/{entry.name}".lstrip("/")
+                if entry.is_dir(follow_symlinks=False):
+                    if path not in ours:
+                        self._remove_tree(path)
+                elif path not in self._prints:
+                    self._set_aside(Path(entry.path))
+                    self.removed.append(path)
+
+    def _remove_tree(self, folder: str) -> None:
+        """A folder in which nothing of this build lies."""
+        here = self.folder / folder
+        self.removed += sorted(
+            file.relative_to(self.folder).as_posix()
+            for file in here.rglob("*")
+            if file.is_symlink() or not file.is_dir()
+        )
+        self._set_aside(here)
 
 
 def _refused(found: str) -> SiteRefused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,7 @@ class SiteManifest:
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
         self._files: dict[str, list[object]] = cache.value(self._name) or {}
         self._restamped = False
+        self._folders: dict[str, list[int]] = cache.value(f"{self._name}/folders") or {}
 
     @property
     def paths(self) -> set[str]:
@@ -60,7 +61,11 @@ class SiteManifest:
 
     def stands(self) -> bool:
         """Whether all files are as the last build left them."""
-        return all(self._is_untouched(path, row) for path, row in self._files.items())
+        return not self.moved_folders() and all(self._is_untouched(path, row) for path, row in self._files.items())
+
+    def moved_folders(self) -> list[str]:
+        """The folders in which something came or went since the last build; '' is the output folder itself."""
+        return [folder for folder, stamp in self._folders.items() if folder_stamp(f"{self._base}/{folder}") != stamp]
 
     def _is_untouched(self, path: str, row: list[object]) -> bool:
         file = f"{self._base}/{path}"
@@ -106,6 +111,10 @@ class SiteManifest:
 
     def close(self, state: str, files: dict[str, Standing]) -> None:
         """The folder holds just these files, made of what `state` is the hash of."""
+        folders = {folder: folder_stamp(f"{self._base}/{folder}") for folder in folders_of(files)}
+        if folders != self._folders:
+            self._folders = folders
+            self._cache.put_value(f"{self._name}/folders", folders)
         rows: dict[str, list[object]] = {
             path: [at.fingerprint, at.sha256, list(at.stamp)] for path, at in files.items()
         }
@@ -115,6 +124,26 @@ class SiteManifest:
         self.state = state
         self._cache.put(self._state, state)
         self._cache.save()
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder above a file, '' for the output folder itself."""
+    found = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def folder_stamp(folder: str) -> list[int]:
+    """When something last came into a folder or left it; nothing where it is gone."""
+    try:
+        seen = os.stat(folder)
+    except OSError:
+        return []
+    return [seen.st_mtime_ns, seen.st_ino]
 
 
 def file_stamp(file: str) -> FileStamp:

@@ -24,7 +24,7 @@ from newsroom.commands.plan_choice import (
 )
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.reading.content_tree import Content
-from newsroom.reporting.duties import duty_lines
+from newsroom.rendering.report_duties import duty_lines
 from newsroom.reporting.report import Report, report_of
 from newsroom.reporting.report_files import report_bytes
 from newsroom.reporting.spans import Span
@@ -57,7 +57,7 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     signed: Annotated[
         str | None, typer.Option("--signed", help="Ngày ký; bỏ trống thì văn thư điền.", metavar="NGÀY")
     ] = None,
-    duties: Annotated[bool, typer.Option("--duties", help="Chỉ xem báo cáo nào sắp đến hạn, ai phải gửi.")] = False,
+    duties: Annotated[bool, typer.Option("--duties", help="Chỉ xem báo cáo nào đến hạn, ai đã gửi, ai chưa.")] = False,
     today: Today = None,
 ) -> None:
     """Write the report of one plan, or say which reports it asks for."""
@@ -65,7 +65,7 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     content = read_content(portal)
     entry = chosen_plan(portal, content, plan)
     if duties:
-        for line in duty_lines(entry.plan, entry.registry, portal.today):
+        for line in duty_lines(entry.plan, entry.registry, content.ledger.reports, portal.today):
             typer.echo(line)
         return
     span = chosen_span(entry.plan, (first, last), month=month, quarter=quarter, half=half, year=year)

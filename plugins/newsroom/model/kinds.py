@@ -15,6 +15,7 @@ KIND_LABELS = {
 
 LEDGER_KIND_LABELS = {
     "bai-fanpage": "Bài trên fanpage",
+    "bang-tin": "Bảng tin",
     "can-bo-co-chung-chi": "Cán bộ có chứng chỉ",
     "chuong-trinh-ptth": "Chương trình phát thanh, truyền hình",
     "chuyen-muc": "Chuyên mục",
@@ -29,6 +30,7 @@ LEDGER_KIND_LABELS = {
     "su-kien": "Sự kiện",
     "tai-lieu": "Tài liệu",
     "tap-huan": "Lớp tập huấn",
+    "to-roi": "Tờ rơi",
     "video-hoat-hoa-2d": "Video hoạt hình 2D",
 }
 """Kinds that only the ledger knows, as the five real plans name them; a plan may bring words of its own."""

@@ -1,4 +1,4 @@
-"""The ledger (sổ theo dõi): what appeared outside the portal, and figures reported by hand, each with evidence."""
+"""The ledger (sổ theo dõi): what appeared outside the portal, and figures and reports sent, each with evidence."""
 
 from __future__ import annotations
 
@@ -99,9 +99,25 @@ class LedgerState:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """That a unit sent a report which its plan asks for: on `day`, for the one due on `due`."""
+
+    id: str
+    plan: str
+    report: str
+    due: date
+    unit: str
+    day: date
+    number: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """All entries of all ledger files, in the order of their days."""
 
     items: tuple[LedgerItem, ...] = ()
     figures: tuple[LedgerFigure, ...] = ()
     states: tuple[LedgerState, ...] = ()
+    reports: tuple[LedgerReport, ...] = ()

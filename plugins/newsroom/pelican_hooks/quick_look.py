@@ -10,6 +10,8 @@ import hashlib
 import importlib.util
 import inspect
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,9 +67,9 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
         if not manifest.state.startswith(look.basis):
             return None
         scanned = scan(content, cache)
-        cache.save()
         if manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
             return None
+        cache.save()  # what was only touched need not be hashed again
         said = manifest.said
     finally:
         cache.close()
@@ -81,7 +83,8 @@ def _values(file: Path) -> dict[str, Any] | None:
     before, paths = set(sys.modules), list(sys.path)
     module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        with no_bytecode():
+            spec.loader.exec_module(module)
     except Exception:  # noqa: BLE001  # whatever it is, the whole build meets it again and says so
         return None
     finally:
@@ -90,6 +93,17 @@ def _values(file: Path) -> dict[str, Any] | None:
             if getattr(sys.modules[name], "__file__", "") and _is_beside(sys.modules[name].__file__, file):
                 del sys.modules[name]
     return {name: value for name, value in vars(module).items() if name.isupper()}
+
+
+@contextmanager
+def no_bytecode() -> Iterator[None]:
+    """Settings are not kept as bytecode: Python takes two of one length and one second for the same."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _is_beside(module: str | None, file: Path) -> bool:

@@ -13,6 +13,7 @@ from newsroom.building.cache import Cache
 from newsroom.building.freezing import tally_of
 from newsroom.building.hands import Hands
 from newsroom.building.maker import maker
+from newsroom.pelican_hooks.quick_look import no_bytecode
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
 from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings, today_of
@@ -82,7 +83,8 @@ def open_portal(
     if jobs is not None:
         override["NEWSROOM_JOBS"] = jobs
     try:
-        settings = read_pelican_settings(str(settings_file), override=override)
+        with no_bytecode():
+            settings = read_pelican_settings(str(settings_file), override=override)
     except NewsroomError:
         raise
     except Exception as error:

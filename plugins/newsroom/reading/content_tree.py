@@ -35,6 +35,7 @@ from newsroom.reading.registry_files import (
     read_units,
 )
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
+from newsroom.reading.sent_reports import AskedReports
 from newsroom.reading.snapshot_file import History, read_history
 
 PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
@@ -113,7 +114,8 @@ class _Reader:
         articles = self._settle(read)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
-        ledger = self._ledger(entries)
+        unreadable = frozenset({plan.id for plan in broken} | set(histories))
+        ledger = self._ledger(entries, AskedReports({plan.id: plan for plan in plans}, unreadable))
         pages = tuple(self._pages(entries))
         book = self._address_book(entries)
         self._check_rates(entries)
@@ -244,8 +246,8 @@ class _Reader:
         rest = tuple(plan for plan in broken if plan.id not in spoilt and plan.id not in frozen)
         return good, (*rest, *said)
 
-    def _ledger(self, entries: dict[str, Entry]) -> Ledger:
-        reader = LedgerReader(self._desk.registry)
+    def _ledger(self, entries: dict[str, Entry], asked: AskedReports) -> Ledger:
+        reader = LedgerReader(self._desk.registry, asked)
         for name in below(entries, LEDGER):
             if PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
                 path = self._path(name)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from newsroom.model.article import Reprint
-from newsroom.model.ledger import Evidence, Ledger, LedgerFigure, LedgerItem, LedgerState
+from newsroom.model.ledger import Evidence, Ledger, LedgerFigure, LedgerItem, LedgerReport, LedgerState
 from newsroom.model.period import first_of_month
 from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
@@ -16,20 +16,28 @@ from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.dates import HANOI
 from newsroom.reading.decoding import LIST_LIMIT, decode
 from newsroom.reading.schema_check import shape_problems
+from newsroom.reading.sent_reports import RULE as REPORT_RULE
+from newsroom.reading.sent_reports import AskedReports
 from newsroom.reading.yaml_source import Node, place, plain, read_yaml
 
 RULE = "SO-01"
+LISTS = ("items", "figures", "states", "reports")
 
 
 @dataclass
 class LedgerReader:
-    """Reads the files one after another; an id may stand in the ledger only once."""
+    """Reads the files one after another; an id may stand in the ledger only once.
+
+    `asked` are the reports of the plans; without it, whether a sent report was asked for is not looked at.
+    """
 
     registry: UnitRegistry
+    asked: AskedReports | None = None
     problems: list[Problem] = field(default_factory=list)
     _items: list[LedgerItem] = field(default_factory=list)
     _figures: list[LedgerFigure] = field(default_factory=list)
     _states: list[LedgerState] = field(default_factory=list)
+    _reports: list[LedgerReport] = field(default_factory=list)
     _places: dict[str, str] = field(default_factory=dict)
 
     def read(self, data: bytes, path: str) -> bool:
@@ -45,16 +53,15 @@ class LedgerReader:
         value = plain(node, typed=True)
         if value is None:
             return True
-        known = ("items", "figures", "states")
-        if not isinstance(value, dict) or not all(isinstance(value.get(key, []), list) for key in known):
-            found = "Tệp sổ theo dõi phải gồm các danh sách items, figures, states."
+        if not isinstance(value, dict) or not all(isinstance(value.get(key, []), list) for key in LISTS):
+            found = f"Tệp sổ theo dõi phải gồm các danh sách {', '.join(LISTS)}."
             self._fault(node, path, (), found, "Xem mẫu trong hướng dẫn, hoặc dùng “newsroom ledger add”.")
             return False
         for name in value:
-            if name not in known:
+            if name not in LISTS:
                 found = f"Không có danh sách {quoted(str(name))}."
-                self._fault(node, path, (name,), found, f"Chỉ dùng: {', '.join(known)}.")
-        for name in known:
+                self._fault(node, path, (name,), found, f"Chỉ dùng: {', '.join(LISTS)}.")
+        for name in LISTS:
             for index, entry in enumerate(value.get(name) or []):
                 self._entry(name, entry, node, path, (name, index))
         return True
@@ -65,6 +72,7 @@ class LedgerReader:
             tuple(sorted(self._items, key=lambda item: item.order)),
             tuple(sorted(self._figures, key=lambda figure: (figure.day, figure.id))),
             tuple(sorted(self._states, key=lambda state: (state.day, state.id))),
+            tuple(sorted(self._reports, key=lambda report: (report.day, report.id))),
         )
 
     def _entry(self, name: str, entry: Any, node: Node, path: str, at: tuple[str | int, ...]) -> None:
@@ -76,6 +84,10 @@ class LedgerReader:
             return
         where = f"{path}:{place(node, at)[0]}"
         wrong = list(self._wrong(entry, node, path, at))
+        if name == "reports" and self.asked and not wrong:
+            for key, found, fix in self.asked.faults(entry, self.registry):
+                line, column = place(node, [*at, key])
+                wrong.append(Problem(path, line, column, REPORT_RULE, Effect.QUARANTINE, found, fix))
         self.problems += wrong
         if wrong:
             return
@@ -85,6 +97,8 @@ class LedgerReader:
                 self._items.append(self._item(entry, where))
             case "figures":
                 self._figures.append(self._figure(entry))
+            case "reports":
+                self._reports.append(self._report(entry))
             case _:
                 self._states.append(self._state(entry))
 
@@ -98,10 +112,11 @@ class LedgerReader:
         if entry["id"] in self._places:
             found = f"Mã {quoted(entry['id'])} đã có ở {self._places[entry['id']]}."
             yield problem("id", found, "Đặt cho mỗi mục một mã riêng.")
-        try:
-            date.fromisoformat(entry["date"])
-        except ValueError:
-            yield problem("date", f"Không có ngày {quoted(entry['date'])}.", "Viết năm-tháng-ngày, ví dụ: 2020-04-15.")
+        for key in ("date", "due"):
+            try:
+                date.fromisoformat(entry.get(key, "2000-01-01"))
+            except ValueError:
+                yield problem(key, f"Không có ngày {quoted(entry[key])}.", "Viết năm-tháng-ngày, ví dụ: 2020-04-15.")
         month = str(entry.get("period", ""))[5:]
         if month.isdigit() and not 1 <= int(month) <= 12:
             yield problem("period", f"Không có tháng {quoted(entry['period'])}.", "Viết năm-tháng, ví dụ: 2020-04.")
@@ -169,9 +184,22 @@ class LedgerReader:
             note=entry.get("note", ""),
         )
 
+    def _report(self, entry: Mapping[str, Any]) -> LedgerReport:
+        return LedgerReport(
+            id=entry["id"],
+            plan=entry["plan"],
+            report=entry["report"],
+            due=date.fromisoformat(entry["due"]),
+            unit=self._unit(entry["unit"]),
+            day=date.fromisoformat(entry["date"]),
+            number=entry.get("number", ""),
+            evidence=_evidence(entry),
+            note=entry.get("note", ""),
+        )
+
 
 def _evidence(entry: Mapping[str, Any]) -> tuple[Evidence, ...]:
-    written = entry["evidence"]
+    written = entry.get("evidence", [])
     texts = [written] if isinstance(written, str) else written
     return tuple(Evidence(text, text if text.startswith(("https://", "http://")) else "") for text in texts)
 

@@ -32,7 +32,7 @@ def debts_calendar(edition: Edition, progress: PlanProgress) -> bytes:
     plan = progress.plan
     address = edition.addresses.absolute(debts_path(plan.id))
     entries = (
-        (debt.day, debt.day, f"Hạn: {debt.name} còn thiếu {debt.what}", f"han-{debt.owner}", address)
+        (debt.day, debt.day, f"Hạn: {debt.name} {debt.what}", f"han-{debt.owner}", address)
         for debt in debts(edition, progress)
     )
     return _calendar(edition, progress, f"{plan.title}: hạn", entries)

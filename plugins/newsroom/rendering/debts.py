@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -12,15 +12,20 @@ from newsroom.rendering.edition import Edition
 from newsroom.rendering.progress_cells import aim_words, figures_text
 from newsroom.rendering.progress_views import DebtsPage, DueLine
 from newsroom.rendering.progress_words import amounts, asked
+from newsroom.rendering.report_duties import names_of, overdue_words, owner_name, report_title, sent_words
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import day_month, short_date
+from newsroom.rendering.vietnamese import count_word, day_month, short_date
 from newsroom.rendering.views import Link
 from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
+from newsroom.tally.reports_due import DutyStanding, reports_due
 
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What one unit (or a group, '' for all together) still owes by a day."""
+    """What one unit (or a group, '' for all together) still owes by a day: “còn thiếu 3 tin”.
+
+    A report is one debt of all who have yet to send it.
+    """
 
     day: date
     owner: str
@@ -29,18 +34,43 @@ class Debt:
 
 
 def debts(edition: Edition, progress: PlanProgress) -> tuple[Debt, ...]:
-    """Everything that is a duty and not yet done, by deadline, then in the order of the plan."""
+    """Everything that is a duty and not yet done, by deadline, then in the order of the plan; reports come last."""
     plan = progress.plan
-    parts: dict[tuple[date, str], list[str]] = {}
+    parts: dict[tuple[date, str], Owed] = {}
     for result in progress.targets:
         if not result.target.is_required:
             continue
         for owner, standing in _owners(result):
-            words = _owed(result, standing)
-            if words:
-                parts.setdefault((plan.due_end(result.target), owner), []).append(words)
-    ordered = sorted(parts.items(), key=lambda entry: entry[0][0])
-    return tuple(Debt(day, owner, _name(edition, progress, owner), ", ".join(w)) for (day, owner), w in ordered)
+            key = plan.due_end(result.target), owner
+            if missing := amounts([(standing.missing, asked(result.target))]):
+                parts.setdefault(key, Owed()).missing.append(missing)
+            elif words := _aim(result, standing):
+                parts.setdefault(key, Owed()).others.append(words)
+    found = [Debt(day, owner, _name(progress, owner), owed.words) for (day, owner), owed in parts.items()]
+    for duty in _reports(edition, progress):
+        for report in duty.shown:
+            if report.waiting:
+                names = names_of(plan, progress.registry, report.waiting)
+                what = f"còn {count_word(len(report.waiting))} nơi chưa gửi ({names})"
+                found.append(Debt(report.day, f"bao-cao-{duty.duty.id}", report_title(duty.duty), what))
+    return tuple(sorted(found, key=lambda debt: debt.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What somebody owes on one day: works that can be counted, and everything else in words."""
+
+    missing: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return "; ".join([*([f"còn thiếu {', '.join(self.missing)}"] if self.missing else []), *self.others])
+
+
+def _reports(edition: Edition, progress: PlanProgress) -> tuple[DutyStanding, ...]:
+    return reports_due(progress.plan, progress.registry, edition.content.ledger.reports, edition.today)
 
 
 def _owners(result: TargetResult) -> Iterator[tuple[str, AnyStanding]]:
@@ -50,19 +80,15 @@ def _owners(result: TargetResult) -> Iterator[tuple[str, AnyStanding]]:
         yield member.unit, member.standing
 
 
-def _owed(result: TargetResult, standing: AnyStanding) -> str:
-    missing = amounts([(standing.missing, asked(result.target))])
-    if missing or result.target.type == "count" or standing.is_reached or standing.status in (None, "pending"):
-        return missing
+def _aim(result: TargetResult, standing: AnyStanding) -> str:
+    if result.target.type == "count" or standing.is_reached or standing.status in (None, "pending"):
+        return ""
     what = f"{asked(result.target)} " if result.target.kinds else ""
-    return f"{what}{aim_words(result.target)} (đến nay {figures_text(standing, result.target)})"
+    return f"cần {what}{aim_words(result.target)}, đến nay {figures_text(standing, result.target)}"
 
 
-def _name(edition: Edition, progress: PlanProgress, owner: str) -> str:
-    if owner in progress.registry.by_id:
-        return progress.registry.by_id[owner].name
-    group = progress.plan.group_by_id.get(owner)
-    return group.name if group else "Toàn đơn vị"
+def _name(progress: PlanProgress, owner: str) -> str:
+    return owner_name(progress.plan, progress.registry, owner) if owner else "Toàn đơn vị"
 
 
 def debts_page(edition: Edition, progress: PlanProgress) -> DebtsPage:
@@ -80,9 +106,10 @@ def debts_page(edition: Edition, progress: PlanProgress) -> DebtsPage:
         title=title,
         lead="" if found else "Mọi việc được giao đã xong.",
         groups=tuple(
-            (f"Hạn {short_date(day)}", tuple(_line(edition, progress, debt) for debt in group))
+            (_due_words(day, edition.today), tuple(_line(edition, progress, debt) for debt in group))
             for day, group in groupby(found, key=lambda debt: debt.day)
         ),
+        sent=tuple(_sent(edition, progress)),
         message=message(edition, progress) if found else "",
         links=(
             Link(edition.href(f"/tien-do/{plan.id}-han.ics"), "Lịch hạn (.ics)"),
@@ -94,7 +121,26 @@ def debts_page(edition: Edition, progress: PlanProgress) -> DebtsPage:
 def _line(edition: Edition, progress: PlanProgress, debt: Debt) -> DueLine:
     is_unit = debt.owner in progress.registry.by_id
     href = edition.href(unit_progress_path(progress.plan.id, debt.owner)) if is_unit else ""
-    return DueLine(day_month(debt.day), debt.name, href, f"còn thiếu {debt.what}")
+    return DueLine(day_month(debt.day), debt.name, href, debt.what)
+
+
+def _due_words(day: date, today: date) -> str:
+    """A deadline as a heading; one that has passed says how long ago."""
+    return f"Hạn {short_date(day)}" + (f", {overdue_words(day, today)}" if day < today else "")
+
+
+def _sent(edition: Edition, progress: PlanProgress) -> Iterator[DueLine]:
+    return (
+        DueLine(
+            short_date(report.day),
+            _name(progress, entry.unit),
+            edition.href(unit_progress_path(progress.plan.id, entry.unit)),
+            f"{report_title(duty.duty)}: {sent_words(entry)}",
+        )
+        for duty in _reports(edition, progress)
+        for report in duty.shown
+        for entry in report.sent
+    )
 
 
 def message(edition: Edition, progress: PlanProgress) -> str:
@@ -103,7 +149,7 @@ def message(edition: Edition, progress: PlanProgress) -> str:
     day = min(progress.as_of, plan.last_day())
     lines = [f"{plan.title} – số liệu đến hết {short_date(day)}"]
     for due, group in groupby(debts(edition, progress), key=lambda debt: debt.day):
-        lines += ["", f"Hạn {short_date(due)}, còn thiếu:"]
+        lines += ["", f"{_due_words(due, edition.today)}:"]
         lines += [f"- {debt.name}: {debt.what}" for debt in group]
     lines += ["", f"Xem từng đơn vị: {edition.addresses.absolute(debts_path(plan.id))}"]
     return "\n".join(lines) + "\n"

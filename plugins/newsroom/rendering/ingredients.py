@@ -159,7 +159,8 @@ class Ingredients:
             frozen = progress.frozen
             gone = sorted(frozen.gone) if frozen else []
             told = replace(frozen, gone=frozenset()) if frozen else None
-            parts = (progress.plan, progress.as_of, progress.interim, progress.registry.units, told, gone)
+            sent = self._edition.content.ledger.reports
+            parts = (progress.plan, progress.as_of, progress.interim, progress.registry.units, told, gone, sent)
             self._known[name] = _hash(repr(parts))
         return self._known[name]
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from newsroom.rendering.progress_cells import ask_words, figures_text
 from newsroom.rendering.progress_table import PlanTable
-from newsroom.rendering.progress_views import OtherRow
+from newsroom.rendering.progress_views import OtherRow, StatusView
 from newsroom.rendering.progress_words import status_view
 from newsroom.rendering.views import Link
+from newsroom.tally.pace import StatusId
 from newsroom.tally.progress import AnyStanding, MemberResult, TargetResult
 from newsroom.tally.ratios import RatioStanding
 from newsroom.tally.states import StateStanding
@@ -38,7 +39,7 @@ def other_row(table: PlanTable, result: TargetResult) -> OtherRow:
         label=table.name_of(target.of) if target.scope != "total" else "Toàn đơn vị",
         ask=ask_words(target),
         figures=figures_text(standing, target) if standing else figures,
-        status=status_view(result.status, late=result.late),
+        status=_status(result.status, late=result.late),
         target=target.id,
         unit=target.of or "",
         kind=" ".join(target.kinds),
@@ -49,13 +50,18 @@ def other_row(table: PlanTable, result: TargetResult) -> OtherRow:
     )
 
 
+def _status(status: StatusId | None, *, late: bool) -> StatusView:
+    """The word of one line: late says so, as it does in the list of who is late (contract, “A row's word”)."""
+    return status_view("behind" if late and status == "on-track" else status, late=late)
+
+
 def _member_row(table: PlanTable, result: TargetResult, member: MemberResult) -> OtherRow:
     standing = member.standing
     return OtherRow(
         label=table.registry.by_id[member.unit].name,
         ask="",
         figures=figures_text(standing, result.target),
-        status=status_view(standing.status, late=standing.late),
+        status=_status(standing.status, late=standing.late),
         target=result.target.id,
         unit=member.unit,
         kind=" ".join(result.target.kinds),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from newsroom.model.kinds import kind_label
-from newsroom.model.plan import Plan
+from newsroom.model.plan import Plan, Target
 from newsroom.reading.plan_file import BrokenPlan
 from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.course_chart import charts
@@ -14,7 +15,7 @@ from newsroom.rendering.edition import Edition
 from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.plan_outlook import forecast_lines, rankings, topic_lines
-from newsroom.rendering.progress_cells import aim_words, figures_text
+from newsroom.rendering.progress_cells import EVERY_WORDS, aim_words, figures_text
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import (
     BrokenPlanPage,
@@ -38,9 +39,11 @@ from newsroom.rendering.progress_words import (
     status_view,
     total_standing,
 )
+from newsroom.rendering.report_duties import duty_due_lines
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import day_month, long_date, number, share, short_date
+from newsroom.rendering.vietnamese import day_month, day_within, long_date, number, share, short_date
 from newsroom.rendering.views import EventLine, Link
+from newsroom.tally.buckets import BucketStanding
 from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.pace import row_word
 from newsroom.tally.plan_days import plan_days
@@ -50,8 +53,8 @@ from newsroom.tally.working_days import after_working_days, working_days
 DUE_SOON_DAYS = 10
 UNSEEN = frozenset({"quarantined", "draft", "scheduled"})
 """Reasons of items whose words nobody may read yet."""
-SHEET, TARGETS = "#bang", "#chi-tieu"
-"""Where on the page the table and the other targets stand."""
+SHEET, TARGETS, LATE = "#bang", "#chi-tieu", "#cham"
+"""Where on the page the table, the other targets and the list of who is late stand."""
 PLANS = "/tien-do/"
 
 
@@ -75,11 +78,12 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         head=head_of(edition, path, f"Tiến độ {plan.title}", "".join(part.text for part in say), area="plans"),
         breadcrumb=(Link(edition.href(PLANS), "Kế hoạch"), Link(edition.href(path), plan.period.label or plan.title)),
         title=f"Tiến độ {plan.title}",
-        say=say,
+        say=_leading(say, LATE) if late_units or late_groups else say,
         when=_when(progress),
         links=(
             Link(SHEET, "Bảng đầy đủ") if rows else Link(TARGETS, "Mọi chỉ tiêu"),
             Link(edition.href(debts_path(plan.id)), "Ai còn nợ gì"),
+            *([Link("#bao-cao", "Báo cáo phải gửi")] if plan.reports else []),
             Link("#khong-tinh", "Không tính, vì sao"),
             Link(edition.href(f"{PLANS}{plan.id}.csv"), "CSV (mở bằng Excel)"),
             Link(edition.href(f"{PLANS}{plan.id}.json"), "JSON"),
@@ -97,6 +101,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         notes=tuple(_notes(progress)),
         doubts=plan.issues,
         not_counted=tuple(not_counted_lines(edition, progress)),
+        reports=_reports(edition, progress),
         calendar=tuple(event_lines(plan, progress.as_of)),
         forecasts=tuple(forecast_lines(progress)),
         charts=tuple(charts(progress)),
@@ -106,6 +111,17 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         frozen=frozen_note(progress, table, lambda entry: edition.live_href(edition.path_of(entry.key, entry.path))),
         plan_changes=tuple(plan_changes(progress, table)),
     )
+
+
+def _leading(say: tuple[SayPart, ...], href: str) -> tuple[SayPart, ...]:
+    """The sentence whose late parts lead to the list of who is late."""
+    return tuple(replace(part, href=href) if part.tone == "late" else part for part in say)
+
+
+def _reports(edition: Edition, progress: PlanProgress) -> tuple[DueLine, ...]:
+    sent = edition.content.ledger.reports
+    href = edition.href(f"{debts_path(progress.plan.id)}#da-gui")
+    return duty_due_lines(progress.plan, progress.registry, sent, edition.today, href)
 
 
 def _figures_day(progress: PlanProgress) -> date:
@@ -152,10 +168,15 @@ def _short(progress: PlanProgress, duties: Sequence[tuple[TargetResult, AnyStand
     amount = amounts((standing.behind, asked(result.target)) for result, standing in duties)
     if amount:
         return f"{short_word(progress)} {amount}" + ("" if progress.closed else " so với nhịp")
-    late = [(result, standing) for result, standing in duties if standing.late]
-    return "; ".join(
-        f"{figures_text(standing, result.target)}, cần {aim_words(result.target)}" for result, standing in late
-    )
+    return "; ".join(_under(standing, result.target) for result, standing in duties if standing.late)
+
+
+def _under(standing: AnyStanding, target: Target) -> str:
+    if isinstance(standing, BucketStanding) and standing.buckets:
+        now = standing.buckets[-1]  # nothing is missing in those before, or it would have been counted
+        done = f"{number(now.done)}/{number(standing.required or 0)} {asked(target)}"
+        return f"{EVERY_WORDS[target.every or '']} này {done}, dưới nhịp"
+    return f"{figures_text(standing, target)}, cần {aim_words(target)}"
 
 
 def _rest(duties: Sequence[tuple[TargetResult, AnyStanding]]) -> str:
@@ -228,10 +249,13 @@ def not_counted_lines(edition: Edition, progress: PlanProgress, unit: str = "") 
         if unit and entry.unit != unit:
             continue
         reason = REASON_LABELS[entry.reason]
+        if entry.reason == "out-of-period":
+            period = progress.plan.period
+            reason += f" ({short_date(period.start)} – {short_date(period.end)})"
         named = progress.registry.by_id.get(entry.unit)
         whose = "" if unit or named is None else f"{named.name}: "
         yield ItemLine(
-            date_label=day_month(entry.day),
+            date_label=day_within(entry.day, progress.plan.period),
             title="(chưa công bố)" if entry.reason in UNSEEN else entry.title,
             href=edition.live_href(entry.path),
             why=f"{whose}{reason}",
@@ -245,7 +269,8 @@ def event_lines(plan: Plan, since: date) -> Iterator[EventLine]:
         if day.end >= since and day.label not in said:
             said.add(day.label)
             when = f"{day.start.day}/{day.start.month}" if day.is_day else f"Th. {day.start.month}"
-            yield EventLine(when, day.label)
+            year = "" if day.start.year == since.year else f" (năm {day.start.year})"
+            yield EventLine(when, day.label + year)
 
 
 def gauges_of(progress: PlanProgress) -> tuple[Gauge, ...]:
@@ -272,7 +297,7 @@ def plan_summary(edition: Edition, progress: PlanProgress) -> PlanSummary:
         href=edition.href(plan_path(progress.plan.id)),
         title=progress.plan.title,
         period=f"{short_date(period.start)} – {short_date(period.end)}",
-        say=opening(progress),
+        say=_leading(opening(progress), edition.href(plan_path(progress.plan.id)) + LATE),
         gauges=gauges_of(progress),
     )
 

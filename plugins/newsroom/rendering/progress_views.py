@@ -101,6 +101,7 @@ class SayPart:
 
     text: str
     tone: str = ""
+    href: str = ""  # from what is late to the list of who
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,13 @@ class LateLine:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """What falls due within ten working days and is not met."""
+    """What falls due and is not met; `late` says first how long ago that was."""
 
     date_label: str
     name: str
     href: str
     what: str  # “còn thiếu 1 tin”
+    late: str = ""  # “Quá hạn 20 ngày.”
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class PlanPage:
     notes: tuple[str, ...]  # how this plan counts
     doubts: tuple[str, ...]  # issues of the document
     not_counted: tuple[ItemLine, ...]
+    reports: tuple[DueLine, ...]  # which reports the plan asks for, sent or not
     calendar: tuple[EventLine, ...]
     forecasts: tuple[str, ...]
     charts: tuple[Chart, ...]
@@ -232,6 +235,7 @@ class DebtsPage:
     title: str
     lead: str
     groups: tuple[tuple[str, tuple[DueLine, ...]], ...]
+    sent: tuple[DueLine, ...]  # reports that were sent, with day and number
     message: str
     links: tuple[Link, ...]
 
@@ -257,6 +261,7 @@ class UnitProgressPage:
     gauges: tuple[Gauge, ...]
     status: StatusView
     missing: tuple[str, ...]  # “Còn thiếu 01 tin, 01 bài, hạn 30/6/2020.”
+    reports: tuple[str, ...]  # “Báo cáo tháng, hạn 30/06/2020: chưa gửi, còn ba ngày.”
     counted: tuple[ItemLine, ...]
     not_counted: tuple[ItemLine, ...]
     together: tuple[ItemLine, ...]  # phối hợp

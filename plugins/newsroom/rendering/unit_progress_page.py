@@ -25,8 +25,9 @@ from newsroom.rendering.progress_words import (
     short_word,
     status_view,
 )
+from newsroom.rendering.report_duties import unit_duty_lines
 from newsroom.rendering.shell import head_of
-from newsroom.rendering.vietnamese import day_month, number, share, short_date, two_digits
+from newsroom.rendering.vietnamese import day_within, number, share, short_date, two_digits
 from newsroom.rendering.views import Link
 from newsroom.tally.counting import Item
 from newsroom.tally.pace import row_word
@@ -59,6 +60,7 @@ def unit_progress_page(edition: Edition, progress: PlanProgress, unit_id: str) -
             late=tally.late,
         ),
         missing=tuple(missing_lines(progress, unit_id)),
+        reports=tuple(unit_duty_lines(plan, progress.registry, edition.content.ledger.reports, edition.today, unit_id)),
         counted=tuple(_counted(edition, progress, unit_id)),
         not_counted=tuple(not_counted_lines(edition, progress, unit_id)),
         together=tuple(
@@ -189,14 +191,14 @@ def _name(progress: PlanProgress, unit_id: str) -> str:
 
 def _line(edition: Edition, progress: PlanProgress, item: Item, why: str) -> ItemLine:
     """An item behind a figure; one that was taken away after the freezing stays in the list and says so."""
-    work = item.work
+    work, day = item.work, day_within(item.day, progress.plan.period)
     if isinstance(work, Article):
         is_gone = progress.frozen is not None and key_of(work) in progress.frozen.gone
         said = f"{why} · {GONE}" if is_gone else why
-        return ItemLine(day_month(item.day), work.title, edition.work_href(work), said)
+        return ItemLine(day, work.title, edition.work_href(work), said)
     amount = f" ({number(work.quantity)})" if work.quantity != 1 else ""
     proof = next((evidence.href for evidence in work.evidence if evidence.href), "")
     words = "; ".join(evidence.label for evidence in work.evidence if not evidence.href)
     where = f"ngoài trang, kênh {channel_label(work.channel)}" if work.channel else "ngoài trang"
     title = work.title or kind_label(work.kind)
-    return ItemLine(day_month(item.day), title + amount, proof, " · ".join(filter(None, (why, where, words))))
+    return ItemLine(day, title + amount, proof, " · ".join(filter(None, (why, where, words))))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from newsroom.model.period import Period
+
 _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NO_BREAK = "\u00a0"
 
@@ -39,6 +41,11 @@ def short_date(day: date) -> str:
 def day_month(day: date, *, zero: bool = False) -> str:
     """A day of a year that the reader knows: “20/5”, and with `zero` “20/05”."""
     return f"{day.day:02}/{day.month:02}" if zero else f"{day.day}/{day.month}"
+
+
+def day_within(day: date, span: Period) -> str:
+    """A day of a span: “20/5” where the span lies within one year, “20/05/2020” where nobody could tell which."""
+    return day_month(day) if span.start.year == span.end.year else short_date(day)
 
 
 def month_name(year: int, month: int) -> str:

@@ -54,6 +54,7 @@ def docx_values(report: Report) -> dict[str, object]:
         "co_quan": clean(head.issuer),
         "ky_hieu": clean(head.symbol),
         "noi_va_ngay": clean(head.place_and_date),
+        "ngay_ky": clean(head.place_and_date.rpartition(", ")[2]),
         "trich_yeu": clean(report.subject),
         "ca_ky": report.span.is_whole,
         "bi_giu_lai": report.held_back,

@@ -13,6 +13,8 @@ Cell = str | int | date | None
 """A number stays a number and a day a day until a format writes it; None is an empty cell."""
 
 
+NO_TARGET = "–"
+"""What stands in a column of numbers where nothing was asked: set as a number is."""
 Style = Literal["", "sub", "group", "sum"]
 """How a row is set: plain, a member, a group, or a sum that the plan prints."""
 

@@ -253,34 +253,37 @@ def _by_kind(items: Sequence[Item]) -> tuple[int, ...]:
 
 
 def ledger_table(figures: Figures, items: Sequence[Item]) -> Table:
-    """What appeared outside the portal and counts."""
+    """What appeared outside the portal and counts: a line a unit, kind and channel; each work is in the annex."""
     columns = (
-        Column("date", "Ngày"),
-        Column("title", "Sản phẩm"),
+        Column("unit", "Đơn vị"),
         Column("kind", "Loại"),
         Column("channel", "Kênh"),
-        Column("unit", "Đơn vị"),
+        Column("first", "Từ ngày"),
+        Column("last", "Đến ngày"),
+        Column("entries", "Số mục", is_summed=True),
         Column("quantity", "Số lượng", is_summed=True),
-        Column("evidence", "Minh chứng"),
     )
+    groups: dict[tuple[str, str, str], list[Item]] = {}
+    for item in items:
+        if isinstance(item.work, LedgerItem):
+            groups.setdefault((item.work.unit, item.work.kind, item.channel), []).append(item)
     rows = tuple(
         Row(
             (
-                item.day,
-                item.work.title or kind_label(item.work.kind),
-                kind_label(item.work.kind),
-                channel_label(item.channel),
-                figures.name_of(item.work.unit),
-                item.quantity,
-                figures.address_of(item.work),
+                figures.name_of(unit),
+                kind_label(kind),
+                channel_label(channel),
+                min(item.day for item in group),
+                max(item.day for item in group),
+                len(group),
+                sum(item.quantity for item in group),
             )
         )
-        for item in items
-        if isinstance(item.work, LedgerItem)
+        for (unit, kind, channel), group in groups.items()
     )
-    return Table(
-        "ledger", "Sản phẩm đăng ngoài trang thông tin điện tử", columns, rows, "Sổ theo dõi chưa có dòng nào."
-    )
+    notes = ("Từng sản phẩm, kèm minh chứng: Phụ lục I.",) if rows else ()
+    caption = "Sản phẩm đăng ngoài trang thông tin điện tử"
+    return Table("ledger", caption, columns, rows, "Sổ theo dõi chưa có dòng nào.", notes)
 
 
 def not_counted_table(figures: Figures) -> Table:

@@ -92,7 +92,7 @@ def test_a_lost_file_comes_back_with_the_same_bytes(tmp_path: Path):
 @pytest.mark.parametrize("name", [".jpg", ".avif", "seals"])
 def test_what_is_damaged_is_made_again(tmp_path: Path, what: str, name: str):
     """TEP-16."""
-    wanted = photo_files(tmp_path, 2)
+    wanted = photo_files(tmp_path, 1)
     store = PictureStore(tmp_path / "kept", ONE_HAND)
     made, _ = made_by(store, wanted)
     first = contents(store, made)

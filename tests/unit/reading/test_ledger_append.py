@@ -67,7 +67,7 @@ def test_the_example_in_the_guide_is_a_good_ledger() -> None:
     assert reader.read(text.encode(), "content/ledger/2020.yaml")
     assert reader.problems == []
     ledger = reader.ledger()
-    assert (len(ledger.items), len(ledger.figures), len(ledger.states)) == (1, 1, 1)
+    assert [len(ledger.items), len(ledger.figures), len(ledger.states), len(ledger.reports)] == [1, 1, 1, 1]
 
 
 def test_a_ledger_of_thousands_of_entries_can_be_read_and_added_to() -> None:
