@@ -1,0 +1,166 @@
+"""What a save says in the terminal and to the open pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.building.build import BuildReport
+from newsroom.previewing.following import Follower
+from newsroom.previewing.server import Shown
+from newsroom.previewing.watching import NOTHING, Saved
+from newsroom.problems import Effect, NewsroomError, Problem, SiteRefused
+from newsroom.reading.content_tree import Fate
+
+ROOT = Path("/cong")
+ARTICLE = ROOT / "content/articles/a/2020/x/index.md"
+SOURCE = "content/articles/a/2020/x/index.md"
+KEPT_BACK = Problem(SOURCE, 3, 7, "NGAY-01", Effect.QUARANTINE, "Không hiểu ngày.", "Viết lại.")
+
+
+def report(
+    *written: str, removed: tuple[str, ...] = (), problems: tuple[Problem, ...] = (), state: str = "published"
+) -> BuildReport:
+    return BuildReport(
+        paths=frozenset(written),
+        written=written,
+        unchanged=0,
+        removed=removed,
+        problems=problems,
+        fates={SOURCE: Fate(state)},
+        seconds={},
+        reasons={path: ("body",) for path in written if path.startswith("bai/")},
+        changed=frozenset(),
+    )
+
+
+@dataclass
+class Portal:
+    """Answers each build with the next of its reports."""
+
+    reports: list[BuildReport | Exception]
+    content: Path = ROOT / "content"
+    output: Path = ROOT / ".newsroom/xem-thu"
+    site_url: str = "https://x.example/cong-doan"
+    settings_folder: Path = ROOT
+    asked: list[tuple[bool, bool]] = field(default_factory=list)
+
+    def build(self, *, anew: bool = False, settings: bool = False) -> BuildReport:
+        self.asked.append((anew, settings))
+        made = self.reports.pop(0)
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+
+def follow(*reports: BuildReport | Exception) -> tuple[Follower, list[str]]:
+    said: list[str] = []
+    return Follower(Portal(list(reports)), Shown(ROOT, ""), said.append, lambda: "08:31:05"), said
+
+
+SAVED = Saved(frozenset({ARTICLE}))
+
+
+def test_it_says_which_pages_were_built_the_articles_own_first() -> None:
+    follower, said = follow(report("a/index.html", "b/index.html", "bai/x/index.html", "c/index.html", "feed.xml"))
+
+    follower.build(SAVED)
+
+    assert len(said) == 1
+    assert said[0].startswith("08:31:05 Đã dựng lại 4 trang trong 0,0 giây: /cong-doan/bai/x/, /cong-doan/a/, ")
+    assert said[0].endswith(", …")
+
+
+def test_pages_hear_the_addresses_that_changed_and_those_that_are_gone() -> None:
+    follower, _ = follow(report("a/index.html", removed=("b/index.html",)))
+    before = follower.shown.bulletin.version
+
+    follower.build(SAVED)
+
+    assert {"/cong-doan/a/", "/cong-doan/b/"} <= (follower.shown.bulletin.since(before).changed or set())
+
+
+def test_a_draft_is_named_when_it_is_saved() -> None:
+    follower, said = follow(report(state="draft"), report(state="scheduled"), report(state="draft"))
+
+    follower.build(SAVED)
+    follower.build(SAVED)
+    assert [line.strip() for line in said] == [
+        "08:31:05 Trang vẫn như cũ (0,0 giây).",
+        f"Bản nháp, chưa lên trang: {SOURCE}",
+        "08:31:05 Trang vẫn như cũ (0,0 giây).",
+        f"Hẹn ngày, chưa lên trang: {SOURCE}",
+    ]
+    said.clear()
+    follower.build(NOTHING)
+    assert said == []
+
+
+def test_a_fault_is_said_once_shown_on_the_pages_and_its_end_is_said() -> None:
+    follower, said = follow(
+        report(problems=(KEPT_BACK,), state="quarantined"), report(problems=(KEPT_BACK,), state="quarantined"), report()
+    )
+
+    follower.build(SAVED)
+    shown = follower.shown.bulletin.since("").troubles
+    follower.build(SAVED)
+    follower.build(SAVED)
+
+    assert [trouble.place for trouble in shown] == [f"{SOURCE}:3:7"]
+    assert sum("Không hiểu ngày." in line for line in said) == 1
+    assert said[-1].strip() == "Hết lỗi."
+    assert follower.shown.bulletin.since("").troubles == ()
+
+
+def test_warnings_are_for_the_terminal_alone() -> None:
+    warning = Problem(SOURCE, 1, 1, "THAN-19", Effect.WARN, "Tin dài 537 chữ.", "")
+    follower, said = follow(report(problems=(warning,)))
+
+    follower.build(SAVED)
+
+    assert follower.shown.bulletin.since("").troubles == ()
+    assert any("Tin dài 537 chữ." in line for line in said)
+
+
+def test_settings_that_cannot_be_read_are_tried_again_at_the_next_save() -> None:
+    refused = SiteRefused((Problem("pelicanconf.py", 2, 0, "", Effect.REFUSE, "Không đọc được.", ""),))
+    follower, said = follow(refused, refused, report())
+
+    follower.build(Saved(frozenset({ROOT / "pelicanconf.py"})))
+    follower.build(SAVED)
+    follower.build(SAVED)
+
+    assert [settings for _, settings in follower.portal.asked] == [True, True, True]  # type: ignore[attr-defined]
+    assert "pelicanconf.py:2: Không đọc được. (không dựng được trang)" in said
+
+
+def test_a_template_that_came_or_went_has_the_templates_loaded_anew() -> None:
+    template = ROOT / "theme/templates/x.html"
+    follower, _ = follow(report(), report(), report())
+
+    follower.build(Saved(frozenset({template})))
+    follower.build(Saved(frozenset({template}), frozenset({template})))
+    follower.build(Saved(frozenset({ARTICLE}), frozenset({ARTICLE})))
+
+    assert [anew for anew, _ in follower.portal.asked] == [False, True, False]  # type: ignore[attr-defined]
+
+
+def test_another_build_of_the_same_folder_is_waited_for_in_silence() -> None:
+    busy = SiteRefused((Problem("xem-thu", 0, 0, "TEP-12", Effect.REFUSE, "Đang có một lần dựng khác.", ""),))
+    follower, said = follow(busy, report("a/index.html"))
+
+    follower.build(SAVED)
+    assert (follower.must_wait, said) == (True, [])
+    follower.build(SAVED)
+    assert not follower.must_wait
+
+
+def test_the_preview_outlives_whatever_a_build_ends_with() -> None:
+    follower, said = follow(ZeroDivisionError("x"), NewsroomError("y"), report())
+
+    follower.build(SAVED)
+    follower.build(SAVED)
+    assert len(follower.shown.bulletin.since("").troubles) == 1
+    assert any("ZeroDivisionError" in line for line in said)
+    follower.build(SAVED)
+    assert follower.shown.bulletin.since("").troubles == ()
