@@ -9,7 +9,7 @@ from typing import Any
 
 from newsroom.building.article_records import ArticleRecords, Bodies
 from newsroom.building.cache import Cache
-from newsroom.building.content_scan import Scan, doubt_what_moved
+from newsroom.building.content_scan import Scan, doubt, moved_since
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.photo_facts import PhotoFacts
 from newsroom.model.article import Quarantined
@@ -51,11 +51,24 @@ class KeptReader:
             facts.forget_all_but(
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
-        self._digests = self._records.keep(found, [one.manuscript for one in stale], desk)
-        doubt_what_moved(self._scanned, self._cache, {one.manuscript.folder.partition("/")[2] for one in stale})
+        moved = self._moved([one.manuscript for one in stale])
+        self._digests = self._records.keep(found, [one.manuscript for one in stale], desk, moved)
+        doubt(moved, self._cache)
         fresh = {source: found[source].html for source in self.read_anew if found[source].article}
         bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else fresh, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies
+
+    def _moved(self, read: Sequence[Manuscript]) -> set[str]:
+        """What was touched between its hashing and its reading, beside the articles that were read."""
+        folders = {manuscript.folder.partition("/")[2] for manuscript in read}
+
+        def is_beside(name: str) -> bool:
+            while name := name.rpartition("/")[0]:
+                if name in folders:
+                    return True
+            return False
+
+        return moved_since(self._scanned, is_beside) if folders else set()
 
     def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[ReadArticle]:
         work = _Reading(replace(desk, probe=_unasked), self._cache)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -24,6 +24,7 @@ from newsroom.reading.dates import FAR_AHEAD, HANOI
 from newsroom.reading.manuscripts import Digests
 
 _SHARDS = 64
+_UNSURE = "?"
 _READ_FOR = "records"
 Row = list[Any]
 
@@ -65,8 +66,13 @@ class ArticleRecords:
             held[source] = _unpacked(row, source)
         return held
 
-    def keep(self, read: Mapping[str, ReadArticle], fresh: Iterable[Manuscript], desk: Desk) -> dict[str, Digests]:
-        """Keep the readings of a build, of which `fresh` are new; source -> hashes of each article. Not yet saved."""
+    def keep(
+        self, read: Mapping[str, ReadArticle], fresh: Iterable[Manuscript], desk: Desk, moved: Collection[str]
+    ) -> dict[str, Digests]:
+        """Keep the readings of a build, of which `fresh` are new; source -> hashes of each article. Not yet saved.
+
+        What is beside a file that `moved` since it was hashed is read again next time.
+        """
         stale = set(self._rows) - set(read)
         dirty = {_shard(source) for source in stale}
         for source in stale:
@@ -74,6 +80,8 @@ class ArticleRecords:
         for manuscript in fresh:
             source = manuscript.source
             look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
+            if moved and any(name.startswith(f"{manuscript.folder}/"[self._looks.skip :]) for name in moved):
+                look = _UNSURE
             self._rows[source] = [*_packed(read[source]), look]
             dirty.add(_shard(source))
             if read[source].article:
@@ -99,14 +107,14 @@ class ContentLooks:
     """One hash over what an article's reading sees of the content folder, by the hashes of a scan."""
 
     def __init__(self, scanned: Scan, root: str) -> None:
-        self._sha256, self._skip = scanned.sha256, len(root) + 1
+        self._sha256, self.skip = scanned.sha256, len(root) + 1
         self._names = sorted(scanned.sha256)
         self._below: dict[str, str] = {}
 
     def of(self, manuscript: Manuscript, *, with_beside: bool) -> str:
         """The hash of the file, and with it that of every file below its folder."""
-        own = self._sha256.get(manuscript.source[self._skip :], "")
-        return f"{own} {self._beside(manuscript.folder[self._skip :])}" if with_beside else own
+        own = self._sha256.get(manuscript.source[self.skip :], "")
+        return f"{own} {self._beside(manuscript.folder[self.skip :])}" if with_beside else own
 
     def _beside(self, folder: str) -> str:
         if folder not in self._below:

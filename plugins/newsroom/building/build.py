@@ -18,7 +18,7 @@ from newsroom.building.article_reading import KeptReader
 from newsroom.building.article_records import ArticleRecords, ContentLooks
 from newsroom.building.build_lock import build_lock
 from newsroom.building.cache import Cache, CacheLost
-from newsroom.building.content_scan import Scan, scan
+from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, scan
 from newsroom.building.freezing import tally_of
 from newsroom.building.hands import Hands
 from newsroom.building.maker import files_digest, maker
@@ -31,6 +31,7 @@ from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
+from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
 from newsroom.rendering.edition import Edition, SiteFacts
 from newsroom.rendering.search import search_script
@@ -98,7 +99,12 @@ def read_desk(
     records = ArticleRecords(cache, ContentLooks(scanned, content.name))
     reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
-    return read_content(content, desk, scanned.entries, reader), scanned
+    read = read_content(content, desk, scanned.entries, reader)
+    moved = moved_since(scanned, lambda name: not name.startswith(f"{ARTICLES}/"))
+    if moved:
+        doubt(moved, cache)
+        cache.save()
+    return read, scanned
 
 
 def build_site(request: BuildRequest) -> BuildReport:
@@ -160,13 +166,14 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
-        folder.publish(f"{request.basis} {scanned.digest}")
+        unwritten, digest = remember_addresses(content, scanned, cache)
+        problems = tuple(sorted(content.problems + unwritten))
+        folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))
+        folder.publish(f"{request.basis} {digest}")
     except OSError as error:
         raise SiteRefused((_disk_problem(error, request.output),)) from error
     finally:
         folder.discard()
-    problems = tuple(sorted(content.problems + remember_addresses(content)))
-    folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))
     clock.lap("ghi")
     return BuildReport(
         paths=folder.paths,
@@ -201,22 +208,27 @@ def _disk_problem(error: OSError, output: Path) -> Problem:
     return Problem(output.name, 0, 0, "TEP-06", Effect.REFUSE, found, fix)
 
 
-def remember_addresses(content: Content) -> tuple[Problem, ...]:
-    """Write each article's address into the book below `content/`, so that a later move can lead on."""
+def remember_addresses(content: Content, scanned: Scan, cache: Cache) -> tuple[tuple[Problem, ...], str]:
+    """Write each article's address into the book below `content/`, so that a later move can lead on.
+
+    What was wrong with that, and the digest of the content with the book as it is now, '' where it could
+    not be written.
+    """
     book = content.book.with_articles(content.articles)
-    file = content.root / ADDRESS_FILE
     if book is content.book:
-        return ()
+        return (), scanned.digest
+    file = content.root / ADDRESS_FILE
     fresh = file.with_name(f"{file.name}.tmp")
+    data = book.text().encode()
     try:
-        fresh.write_text(book.text(), "utf-8", newline="\n")
+        fresh.write_bytes(data)
         fresh.replace(file)
     except OSError:
         found = "Không ghi được sổ địa chỉ bài."
         fix = "Xem lại quyền ghi của thư mục content; trang vẫn dựng đủ."
         path = f"{content.root.name}/{ADDRESS_FILE}"
-        return (Problem(path, 0, 0, "DUONG-10", Effect.WARN, found, fix),)
-    return ()
+        return (Problem(path, 0, 0, "DUONG-10", Effect.WARN, found, fix),), ""
+    return (), rewritten(scanned, cache, ADDRESS_FILE, data)
 
 
 class _Clock:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, stamp_o
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
 _KEPT = "tree"
-_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -57,18 +56,32 @@ def scan(root: Path, cache: Cache) -> Scan:
     return Scan(entries, hashes, frozenset(tree.changed | gone), digest)
 
 
-def doubt_what_moved(scanned: Scan, cache: Cache, folders: Collection[str]) -> None:
-    """What was touched in these folders since it was hashed is looked at again next time, whatever it says then."""
-    near = tuple(f"{folder}/" for folder in folders) if len(folders) < _MANY else ("",)
-    moved = [
+def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
+    """The names, of those that are asked for, of files that were touched since they were hashed."""
+    return {
         entry.name
         for entry in scanned.entries
-        if entry.name.startswith(near) and entry.stamp not in (NO_STAMP, stamp_of(entry.file))
-    ]
-    if moved:
-        kept = cache.value(_KEPT)
-        kept["files"] |= {name: [list(NO_STAMP), ""] for name in moved}
+        if is_asked(entry.name) and entry.stamp not in (NO_STAMP, stamp_of(entry.file))
+    }
+
+
+def doubt(names: Collection[str], cache: Cache) -> None:
+    """These files are new at the next scan, whatever they say then; not yet saved."""
+    kept = cache.value(_KEPT) if names else None
+    if kept:
+        kept["files"] |= {name: [list(NO_STAMP), ""] for name in names}
         cache.put_value(_KEPT, kept)
+
+
+def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
+    """The digest now that this program itself has written other bytes into a file; not yet saved."""
+    kept = cache.value(_KEPT)
+    if not kept or name not in kept["files"]:
+        return scanned.digest
+    kept["files"][name] = [list(NO_STAMP), hashlib.sha256(data).hexdigest()]
+    kept["digest"] = _digest(scanned.entries, kept["files"])
+    cache.put_value(_KEPT, kept)
+    return str(kept["digest"])
 
 
 def _digest(entries: tuple[Entry, ...], files: dict[str, list[Any]]) -> str:

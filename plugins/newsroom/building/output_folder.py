@@ -134,7 +134,7 @@ class OutputFolder:
         if self.written or self._moved or self.manifest.paths - self._prints.keys():
             self.manifest.open()
         try:
-            for path in self.written:
+            for path in sorted(self.written, key=lambda path: path != MARK):  # first what says that the folder is ours
                 self._move_in(path)
             self._remove_strangers()
         except OSError:
@@ -201,7 +201,7 @@ class OutputFolder:
 
     def discard(self) -> None:
         """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
-        for staged in self.folder.parent.glob(f"{escape(self.folder.name)}.tmp-*"):
+        for staged in left_behind(self.folder):
             shutil.rmtree(staged, ignore_errors=True)
 
     def _remove_strangers(self) -> None:
@@ -236,6 +236,11 @@ class OutputFolder:
             if file.is_symlink() or not file.is_dir()
         )
         self._set_aside(here)
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """What builds of an output folder have put beside it and not taken away again."""
+    return sorted(folder.parent.glob(f"{escape(folder.name)}.tmp-*"))
 
 
 def _refused(found: str) -> SiteRefused:

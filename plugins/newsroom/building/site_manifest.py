@@ -93,9 +93,8 @@ class SiteManifest:
         return Said(tuple(kept["lines"]), kept["code"], len(self._files)) if kept else None
 
     def say(self, lines: Sequence[str], code: int) -> None:
-        """Keep what this build has to say."""
+        """Keep what this build has to say; `close` saves it with all the rest."""
         self._cache.put_value(f"{self._name}/said", {"lines": list(lines), "code": code})
-        self._cache.save()
 
     def before(self, path: str) -> str:
         """The fingerprint that a file had before this build; '' where there was none."""

@@ -20,6 +20,7 @@ from typing import Any
 from newsroom.building.cache import Cache
 from newsroom.building.content_scan import scan
 from newsroom.building.maker import files_digest, maker
+from newsroom.building.output_folder import left_behind
 from newsroom.building.site_manifest import Said, SiteManifest
 from newsroom.settings import NewsroomSettings, SettingError, today_of
 
@@ -59,7 +60,7 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
     content = look.folder("PATH", file)
     folder = output.absolute() if output else look.folder("OUTPUT_PATH", file)
     kept = str(look.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
-    if not content.is_dir() or not folder.is_dir():
+    if not content.is_dir() or not folder.is_dir() or left_behind(folder):
         return None
     cache = Cache(content.parent / kept, maker())
     try:
@@ -67,7 +68,7 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
         if not manifest.state.startswith(look.basis):
             return None
         scanned = scan(content, cache)
-        if manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
+        if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
             return None
         cache.save()  # what was only touched need not be hashed again
         said = manifest.said
