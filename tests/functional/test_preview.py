@@ -55,6 +55,7 @@ def running(folder: Path) -> Iterator[Preview]:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "newsroom", "preview", "--port", str(port)]
         env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background have it ignored
         process = subprocess.Popen(
             command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
