@@ -133,7 +133,7 @@ class Follower:
 def built_lines(report: BuildReport, base: str, spent: float) -> Iterator[str]:
     """What was built in which time; the pages of whatever was saved before those that list it."""
     pages = [path for path in report.written if path.endswith(".html")]
-    pages.sort(key=lambda path: ("body" not in report.reasons.get(path, ()), path))
+    pages.sort(key=lambda path: (not {"body", "new"} & set(report.reasons.get(path, ())), path))
     others = len(report.written) - len(pages)
     names = ", ".join(address_of(path, base) for path in pages[:_SHOWN]) + (", …" if len(pages) > _SHOWN else "")
     if pages:
