@@ -119,7 +119,8 @@ class _Thaw:
             reached = date.fromisoformat(entry["reached"]) if entry["reached"] else None
             return StateStanding(reached, status, late, self._evidence(entry))
         if "numerator" in entry:
-            figure = LedgerFigure("", "", target.id, date.min, date.min, 0, 0, evidence=self._evidence(entry))
+            day = date.min
+            figure = LedgerFigure("", "", target.id, day, day, day, 0, 0, evidence=self._evidence(entry))
             return RatioStanding(entry["required"], entry["numerator"], entry["denominator"], status, late, figure)
         if "buckets" in entry:
             buckets = tuple(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from newsroom.model.adjustment import Freezing
@@ -241,12 +241,14 @@ class _Counter:
         self, target: Target, items: Sequence[Item], *, unit: str | None, required: float | None
     ) -> AnyStanding:
         plan, as_of = self._plan, self._as_of
+        # An entry that names nobody is about the target as a whole: of each member it says nothing.
+        named = (unit,) if target.scope == "each" else ("", unit)
         if target.type == "state":
-            entries = [entry for entry in self._states if entry.target == target.id and entry.unit in ("", unit)]
+            entries = [entry for entry in self._states if entry.target == target.id and entry.unit in named]
             return state_standing(plan, target, entries, as_of)
         if target.type == "percent":
-            figures = [figure for figure in self._figures if figure.target == target.id and figure.unit in ("", unit)]
-            return percent_standing(plan, target, figures, as_of)
+            figures = [figure for figure in self._figures if figure.target == target.id and figure.unit in named]
+            return percent_standing(plan, replace(target, required=required), figures, as_of)
         if target.type == "share":
             return share_standing(plan, target, items, as_of)
         number = None if required is None else int(required)
