@@ -27,6 +27,7 @@ from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscri
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
+from newsroom.reading.plan_neighbours import neighbour_problems
 from newsroom.reading.registry_files import (
     COLUMNS_FILE,
     SECTIONS_FILE,
@@ -114,6 +115,8 @@ class _Reader:
         articles = self._settle(read)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
+        settled = [plan for plan, history in histories.items() if history.latest(self._desk.today)]
+        self._problems += neighbour_problems(plans, registry, settled)
         ledger = self._ledger(entries)
         known: dict[str, Plan | None] = dict.fromkeys([*histories, *(plan.id for plan in broken)])
         self._problems += lost_entries(ledger, {**known, **{plan.id: plan for plan in plans}}, registry)
