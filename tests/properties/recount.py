@@ -30,12 +30,16 @@ CSV_HEAD = [
 
 def recount(portal: Data, today: date) -> dict[str, Data]:
     """Plan id -> the expected progress.json."""
+    return {count.plan["id"]: count.document() for count in plan_counts(portal, today)}
+
+
+def plan_counts(portal: Data, today: date) -> list[PlanCount]:
+    """Every plan of a portal, counted on a day."""
     ledger = portal.get("ledger") or {}
     items = read_items(portal["units"], portal["articles"], today)
     items += read_ledger(portal["units"], ledger.get("items") or [], today)
     items.sort(key=lambda item: (item.when, item.source))
-    plans = portal["plans"]
-    return {plan["id"]: PlanCount(portal["units"], plan, items, today, ledger).document() for plan in plans}
+    return [PlanCount(portal["units"], plan, items, today, ledger) for plan in portal["plans"]]
 
 
 class PlanCount:
