@@ -6,6 +6,7 @@ What belongs nowhere counts nowhere: it stays in the ledger, and whoever typed i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from newsroom.model.ledger import Ledger, LedgerFigure, LedgerState
 from newsroom.model.plan import Plan, Target
@@ -33,8 +34,12 @@ def lost_entries(ledger: Ledger, plans: Mapping[str, Plan | None], registry: Uni
             what = "tính theo phần trăm" if kind == "percent" else "dạng “đã đạt”"
             found = f"Kế hoạch {quoted(plan.id)} không có chỉ tiêu {what} {quoted(entry.target)}."
             yield _problem(entry, found, _near(entry.target, known, "Ghi mã chỉ tiêu như trong tệp kế hoạch."))
-        else:
-            yield from _owner_problems(entry, plan, target, registry)
+            continue
+        yield from _owner_problems(entry, plan, target, registry)
+        if entry.day > plan.last_day() + timedelta(days=1):
+            found = f"Ngày {entry.day:%d/%m/%Y} sau khi kế hoạch {quoted(plan.id)} đã hết; mục này không được tính."
+            fix = f"Nếu là số liệu của kỳ ấy, ghi ngày cuối kỳ, ví dụ: date: {plan.last_day().isoformat()}"
+            yield _problem(entry, found, fix)
 
 
 def _owner_problems(
