@@ -104,6 +104,18 @@ def test_several_authors_stand_together(sheet: dict[str, list[str]]) -> None:
     assert (sheet["thang-5"][5], sheet["goc"][5]) == ("An, Bình", "(chưa ghi tác giả)")
 
 
+def test_every_author_has_a_line_and_the_shares_add_up(portal: Path) -> None:
+    made = newsroom(portal, "royalties", "--format", "csv", "-o", "-").stdout
+    lines = list(csv.reader(io.StringIO(made)))
+    start = next(at for at, line in enumerate(lines) if line[:1] == ["Tác giả"])
+    people = {line[0]: line[1:3] for line in lines[start + 1 : lines.index([], start)]}
+    half = TELLING // 2
+
+    assert people["An (LĐLĐ huyện Tuần Giáo)"] == ["2", str(50_000 + half + TELLING % 2)]
+    assert people["Bình (LĐLĐ huyện Tuần Giáo)"] == ["1", str(half)]
+    assert "LĐLĐ huyện Tuần Giáo (chưa ghi tác giả: trả cho đơn vị)" in people
+
+
 def test_sums_by_author_and_unit_are_the_sum_of_the_lines(portal: Path) -> None:
     made = newsroom(portal, "royalties", "--format", "csv", "-o", "-").stdout
     sums = re.findall(r"^Cộng,.*?,?(\d+),?$", made, re.MULTILINE)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml.html import HtmlElement, fragment_fromstring
 
 from newsroom.building.build import read_desk
 from newsroom.building.cache import Cache
@@ -21,6 +26,19 @@ from newsroom.rendering.progress_views import OtherRow, ProgressRow
 from newsroom.tally.progress import PlanProgress
 
 Figure = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class OtherLine:
+    """What a reader sees of a target that has no column, and what the page says of it to machines."""
+
+    target: str
+    unit: str
+    text: str
+    status: str
+    is_late: bool
+    required: str | None
+    done: str | None
 
 
 @lru_cache(maxsize=4)
@@ -72,3 +90,46 @@ def page_figures(content: Path, plan: str, today: date) -> tuple[set[Figure], se
     for other in other_rows(table):
         note_other(other)
     return done, required
+
+
+def page_others(content: Path, plan: str, today: date) -> list[OtherLine]:
+    """The lines of the plan's page below its table, as the theme's own template sets them."""
+    read, plans = _tally(content, today)
+    rows = list(_with_members(other_rows(PlanTable(plans[plan], read.registry, lambda unit: unit))))
+    tops = [row for row, is_member in rows if not is_member]
+    template: Any = _theme().get_template("components/other_targets.html").module
+    page = fragment_fromstring(str(template.other_targets(tops)), create_parent="div")
+    lines = page.xpath(".//li")
+    assert len(lines) == len(rows)
+    return [_other_line(row.target, row.unit, line) for (row, _), line in zip(rows, lines, strict=True)]
+
+
+def _with_members(rows: Iterable[OtherRow]) -> Iterator[tuple[OtherRow, bool]]:
+    for row in rows:
+        yield row, False
+        yield from ((member, True) for member in row.members)
+
+
+def _other_line(target: str, unit: str, line: HtmlElement) -> OtherLine:
+    figures = line.xpath("./span[@class='other-targets__figures']")[0]
+    status = line.xpath("./span/span[starts-with(@class, 'status')]")
+    address = (figures.get("data-target"), figures.get("data-unit"))
+    assert address in ((target, unit), (None, None))
+    return OtherLine(
+        target=target,
+        unit=unit,
+        text=figures.text_content().replace("\u00a0", " "),
+        status=status[0].text_content().strip() if status else "",
+        is_late=bool(status) and "status--late" in status[0].get("class").split(),
+        required=figures.get("data-required"),
+        done=figures.get("data-done"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _theme() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parents[2] / "theme" / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )

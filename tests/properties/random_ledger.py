@@ -10,6 +10,7 @@ from properties.recount_items import Data
 
 DAY = timedelta(days=1)
 CHANNELS = ["portal", "ptth-tinh", "bao-in", "fanpage"]
+COUNTED = ["unit", "group", "each", "total"]
 UNITS_OF_TIME = ["day", "week", "month", "quarter", "year", "issue"]
 KINDS: list[Any] = ["tin", "bai", "anh", "video", "chuong-trinh", ["tin", "bai"], ["anh", "chum-anh"], ["tin", "anh"]]
 OUTSIDE_TOTALS = ["video", "chuong-trinh"]  # so that the plan's own sum stays as it is
@@ -69,17 +70,19 @@ def add_target(dice: random.Random, plan: Data, units: list[Data], name: str, le
     target: Data = {"id": name, "scope": "population", "of": "doan-vien", "min": dice.choice([0, 50, 70, 98, 100])}
     if kind == "percent":
         target |= {"type": "percent", "numerator": "Người được tiếp cận", "denominator": "Người"}
+        if dice.random() < 0.6:
+            add_owner(dice, target, plan, units, ["unit", "each", "each", "group", "total"])
+        if target["scope"] == "each" and dice.random() < 0.3:
+            target["allocation"] = {unit["id"]: dice.choice([0, 60, 95, 100]) for unit in units[::2]}
         if dice.random() < 0.5:
             target["every"] = dice.choice([{"n": 1, "unit": word} for word in UNITS_OF_TIME[2:5]])
     elif kind == "share":
         above = {"channels": dice.choice([["portal", "fanpage"], ["ptth-tinh"], ["bao-in", "portal"]])}
         below = {"channels": dice.choice(["all", "all", ["portal", "fanpage", "bao-in"]])}
-        target |= {"type": "share", "numerator": above, "denominator": below, "scope": "total"}
-        del target["of"]
+        target |= {"type": "share", "numerator": above, "denominator": below}
+        add_owner(dice, target, plan, units, ["total", "total", "unit", "group"])
     else:
-        add_owner(
-            dice, target, plan, units, ["unit", "each"] if kind == "state" else ["unit", "group", "each", "total"]
-        )
+        add_owner(dice, target, plan, units, ["unit", "each", "each", "group", "total"] if kind == "state" else COUNTED)
         if kind == "state":
             target |= {"type": "state", "kind": "fanpage", "state": "đang hoạt động"}
             del target["min"]
@@ -125,16 +128,32 @@ def report(dice: random.Random, target: Data, plan: Data, units: list[Data], led
     if kind not in ("percent", "state"):
         return
     days = [start + DAY * number for number in range(-20, (end - start).days + 30)]
-    for day in dice.sample(days, dice.randint(0, 9 if kind == "state" else 4)):
+    times = dice.randint(0, 9 if kind == "state" else 4) * (2 if target["scope"] == "each" else 1)
+    for day in dice.sample(days, times):
         number = len(ledger["figures"]) + len(ledger["states"]) + 1
         data: Data = {"id": f"{kind}-{number}", "plan": plan["id"], "target": target["id"], "date": day}
         data["evidence"] = f"Báo cáo số {number}"
+        whose = dice.choice(plan_units(plan, target, units))
+        if dice.random() < {"each": 0.85, "unit": 0.5}.get(target["scope"], 0.1):
+            data["unit"] = dice.choice([whose, whose, dice.choice(units)["id"]])
         if kind == "percent":
-            below = dice.randint(1, 300)
-            ledger["figures"].append({**data, "numerator": dice.randint(below // 2, below), "denominator": below})
-            continue
-        if target["scope"] == "each":
-            data["unit"] = dice.choice(units)["id"]
-        elif dice.random() < 0.5:
-            data["unit"] = target["of"]
-        ledger["states"].append(data | ({"reached": dice.random() < 0.6} if dice.random() < 0.7 else {}))
+            below = dice.choice([dice.randint(1, 300), dice.randint(1_000, 90_000)])
+            above = dice.choice([0, dice.randint(below // 2, below), dice.randint(below * 9 // 10, below)])
+            ledger["figures"].append({**data, "numerator": above, "denominator": below, **about(dice, day)})
+        else:
+            ledger["states"].append(data | ({"reached": dice.random() < 0.6} if dice.random() < 0.7 else {}))
+
+
+def plan_units(plan: Data, target: Data, units: list[Data]) -> list[str]:
+    """Whom an entry of the target may well name."""
+    group = next((group for group in plan["groups"] if group["id"] == target.get("of")), {})
+    own = [target["of"]] if target["scope"] == "unit" else group.get("members")
+    return own or [unit["id"] for unit in units]
+
+
+def about(dice: random.Random, day: date) -> Data:
+    """What time a figure is about: its year, quarter or month, or the one before; often it does not say."""
+    day -= DAY * dice.choice([0, 0, 31, 92])
+    quarter = f"{day.year}-Q{(day.month + 2) // 3}"
+    written = dice.choice(["", "", day.year, str(day.year), quarter, quarter, f"{day:%Y-%m}", f"{day:%Y-%m}"])
+    return {"period": written} if written else {}

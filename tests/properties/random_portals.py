@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from properties.random_files import article_bytes, body_of
 from properties.random_ledger import add_ledger
 from properties.recount import PlanCount, summed_targets
 from properties.recount_items import HANOI, Data, as_list
@@ -311,16 +312,13 @@ class Writer:
         broken = self.dice.choice(["category", "photo"]) if self.dice.random() < 0.05 else ""
         broken = "" if data.get("status", "published") != "published" or "bai-viet" not in base else broken
         text, photos = self.body(base, data["kind"], number)
-        uses = [f"![Quang cảnh buổi lễ]({p['file']})" + "{.khong-tinh}" * p["khong_tinh"] for p in photos]
         if broken == "category":
             data["category"] = "Chuyên mục không có"
-        uses += ["![Ảnh bị quên](anh-quen.jpg)"] * (broken == "photo")
-        body = "\n\n".join([text, *uses]).strip()
-        head = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-        head = head.replace(f"date: '{data['date']}'", f"date: {data['date']}")
-        self.files[f"{base}/index.md"] = f"---\n{head}---\n\n{body}\n".encode()
-        facts = {"source": f"{base}/index.md", "body": body, "photos": photos, "quarantined": bool(broken)}
-        return {**data, **facts}
+        facts = {"source": f"{base}/index.md", "text": text, "photos": photos, "quarantined": bool(broken)}
+        article = {**data, **facts, **({"lost_photo": True} if broken == "photo" else {})}
+        article["body"] = body_of(article)
+        self.files[article["source"]] = article_bytes(article)
+        return article
 
     def folder(self, number: int, unit: str, moment: datetime) -> str:
         """A name of its own, or one that many use."""

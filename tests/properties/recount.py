@@ -12,7 +12,7 @@ from datetime import date
 from properties.recount_buckets import bucket_figures
 from properties.recount_dates import DAY, Span, month_end, to_day, working_share
 from properties.recount_items import Data, Item, as_list, even, read_items, read_ledger
-from properties.recount_others import other_target, share_items, state_figures
+from properties.recount_others import other_target, percent, ratio_figures, share_items, state_figures
 
 CSV_HEAD = [
     "target",
@@ -30,12 +30,16 @@ CSV_HEAD = [
 
 def recount(portal: Data, today: date) -> dict[str, Data]:
     """Plan id -> the expected progress.json."""
+    return {count.plan["id"]: count.document() for count in plan_counts(portal, today)}
+
+
+def plan_counts(portal: Data, today: date) -> list[PlanCount]:
+    """Every plan of a portal, counted on a day."""
     ledger = portal.get("ledger") or {}
     items = read_items(portal["units"], portal["articles"], today)
     items += read_ledger(portal["units"], ledger.get("items") or [], today)
     items.sort(key=lambda item: (item.when, item.source))
-    plans = portal["plans"]
-    return {plan["id"]: PlanCount(portal["units"], plan, items, today, ledger).document() for plan in plans}
+    return [PlanCount(portal["units"], plan, items, today, ledger) for plan in portal["plans"]]
 
 
 class PlanCount:
@@ -180,7 +184,7 @@ class PlanCount:
             "scope": target["scope"],
         }
         head |= {"of": target.get("of"), "required": target.get("min")}
-        if kind in ("percent", "share") or (kind == "state" and target["scope"] != "each"):
+        if kind == "share" or (kind in ("percent", "state") and target["scope"] != "each"):
             return head | other_target(self, target)
         if target.get("every"):
             head["every"] = every_word(target)
@@ -204,6 +208,9 @@ class PlanCount:
         """The figures of one number: a target's or a member's."""
         if target.get("type") == "state":
             return state_figures(self, target, next(iter(units or ())))
+        if target.get("type") == "percent":
+            figure = percent(self, target, next(iter(units or ())))
+            return {"required": required, **ratio_figures(self, target, required, figure)}
         work = self.work(target, units)
         if target.get("every"):
             return bucket_figures(self, target, required, units, work)
@@ -255,7 +262,7 @@ class PlanCount:
             return "met"
         if self.as_of > self.span(target).end:
             return "not-reached" if target.get("obligation", "required") != "required" else "missed"
-        if not any(member.get("done") or member.get("reached") for member in members):
+        if not any(member.get("done") or member.get("reached") or member.get("numerator") for member in members):
             return "none-yet"
         return "behind" if any(member["late"] for member in members) else "on-track"
 

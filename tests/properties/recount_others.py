@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 def other_target(count: PlanCount, target: Data) -> Data:
     if target["type"] == "state":
-        return state_figures(count, target, target["of"])
-    figure = share(count, target) if target["type"] == "share" else percent(count, target)
+        return state_figures(count, target, target.get("of"))
+    figure = share(count, target) if target["type"] == "share" else percent(count, target, target.get("of"))
+    return ratio_figures(count, target, target.get("min"), figure)
+
+
+def ratio_figures(count: PlanCount, target: Data, required: int | None, figure: Data | None) -> Data:
+    """The figures of one percentage: a target's or a member's."""
     over, under = (figure["numerator"], figure["denominator"]) if figure else (None, None)
     value = over * 100 // under if over is not None and under else None
-    status = ratio_status(count, target, value)
+    status = ratio_status(count, target, required, value)
     due = due_date(target)
     duty = target.get("obligation", "required") == "required"
     unseen = status == "no-data" and due is not None and count.as_of > due
@@ -40,57 +45,70 @@ def due_date(target: Data) -> date | None:
     return month_end(due["to"]) if "to" in due else None
 
 
-def first_words(count: PlanCount, target: Data) -> str | None:
+def first_words(count: PlanCount, target: Data, required: int | None) -> str | None:
     if target.get("allocation") == "pending":
         return "pending"
-    if target.get("min") is None and target["type"] != "state":
+    if required is None and target["type"] != "state":
         return "null"
     return "not-started" if count.as_of < count.span(target).start else None
 
 
-def ratio_status(count: PlanCount, target: Data, value: int | None) -> str | None:
-    if word := first_words(count, target):
+def ratio_status(count: PlanCount, target: Data, required: int | None, value: int | None) -> str | None:
+    if word := first_words(count, target, required):
         return None if word == "null" else word
     due, soft = due_date(target), target.get("obligation", "required") != "required"
     if value is None:
         return "no-data"
-    if value >= target["min"]:
+    if required is not None and value >= required:
         return "met"
     if due is not None and count.as_of > due:
         return "not-reached" if soft else "missed"
     return "behind" if due is None and not soft else "on-track"
 
 
-def percent(count: PlanCount, target: Data) -> Data | None:
-    """The last figure known; with `every`, the last one of the bucket of today, else of the last with any."""
-    known = [entry for entry in entries(count, "figures", target) if to_day(entry["date"]) <= count.as_of]
-    if not known:
-        return None
+def percent(count: PlanCount, target: Data, owner: str | None) -> Data | None:
+    """The last figure known; with `every`, the last one of the bucket of today, else of the last with any.
+
+    Of several, the last is the one that says how things stood on the latest day; of two about the same day, the one
+    that was reported later. A time that has not begun yet has no figure.
+    """
+    reported = [entry for entry in entries(count, "figures", target, owner) if to_day(entry["date"]) <= count.as_of]
+    known = [entry for entry in reported if period_days(entry)[0] <= count.as_of]
     every = target.get("every")
     if every:
         word = every if isinstance(every, str) else every["unit"]
-        mine = {id(entry): whole_bucket(period_day(entry), word)[0] for entry in known}
-        now = whole_bucket(count.as_of, word)[0]
-        past = [start for start in mine.values() if start <= now]
-        if not past:
-            return None
-        known = [entry for entry in known if mine[id(entry)] == max(past)]
-    return max(known, key=lambda entry: to_day(entry["date"]))
+        mine = {entry["id"]: whole_bucket(period_days(entry)[0], word)[0] for entry in known}
+        known = [entry for entry in known if mine[entry["id"]] == max(mine.values())]
+    return max(known, key=day_it_speaks_of, default=None)
 
 
-def period_day(entry: Data) -> date:
-    """The day that a figure is about: its period's first, else its own."""
+def day_it_speaks_of(entry: Data) -> tuple[date, date]:
+    """Which day a figure speaks of, and when it was reported; it cannot know of days after its report."""
+    reported = to_day(entry["date"])
+    return min(period_days(entry)[1], reported), reported
+
+
+def period_days(entry: Data) -> tuple[date, date]:
+    """The first and the last day that a figure is about: its period's, else its own."""
     period = str(entry.get("period") or "")
     if not period:
-        return to_day(entry["date"])
+        return to_day(entry["date"]), to_day(entry["date"])
     year, _, part = period.partition("-")
-    month = int(part[1]) * 3 - 2 if part.startswith("Q") else int(part or 1)
-    return date(int(year), month, 1)
+    if part.startswith("Q"):
+        first, last = int(part[1]) * 3 - 2, int(part[1]) * 3
+    else:
+        first, last = (int(part), int(part)) if part else (1, 12)
+    return date(int(year), first, 1), month_end(f"{year}-{last:02d}")
 
 
-def entries(count: PlanCount, kind: str, target: Data) -> list[Data]:
-    found = count.ledger.get(kind) or []
-    return [entry for entry in found if (entry["plan"], entry["target"]) == (count.plan["id"], target["id"])]
+def entries(count: PlanCount, kind: str, target: Data, owner: str | None) -> list[Data]:
+    """What is reported of one owner: a unit that an entry names, else whomever the target itself is about."""
+    found = []
+    for entry in count.ledger.get(kind) or []:
+        named = unit_id(count.units, entry["unit"]) if "unit" in entry else target.get("of")
+        if (entry["plan"], entry["target"], named) == (count.plan["id"], target["id"], owner):
+            found.append(entry)
+    return found
 
 
 def share(count: PlanCount, target: Data) -> Data | None:
@@ -118,19 +136,18 @@ def in_channels(part: Any, channel: str | None) -> bool:
     return "all" in channels or channel in channels
 
 
-def state_figures(count: PlanCount, target: Data, unit: str) -> Data:
+def state_figures(count: PlanCount, target: Data, owner: str | None) -> Data:
     """Reached since when? The run of entries that say so, up to today."""
     since: date | None = None
     evidence: list[str] = []
-    for entry in sorted(entries(count, "states", target), key=lambda entry: to_day(entry["date"])):
-        named = unit_id(count.units, entry["unit"]) if "unit" in entry else target["of"]
-        if named != unit or to_day(entry["date"]) > count.as_of:
+    for entry in sorted(entries(count, "states", target, owner), key=lambda entry: to_day(entry["date"])):
+        if to_day(entry["date"]) > count.as_of:
             continue
         reached = entry.get("reached", True)
         since = (since or to_day(entry["date"])) if reached else None
         evidence = [*evidence, *as_list(entry["evidence"])] if reached else []
     due, soft = due_date(target), target.get("obligation", "required") != "required"
-    status = first_words(count, target)
+    status = first_words(count, target, None)
     if not status:
         status = "met" if since else "none-yet"
         if not since and due is not None and count.as_of > due:

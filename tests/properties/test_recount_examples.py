@@ -30,12 +30,12 @@ def target(scope: str = "unit", of: str | None = "bac", **fields: Any) -> Data:
     return {"id": "t", "kind": "tin", "scope": scope, "of": of, "min": 2, **fields}
 
 
-def tally(articles: list[Data], *targets: Data, today: date = TODAY, **plan: Any) -> Data:
+def tally(articles: list[Data], *targets: Data, today: date = TODAY, ledger: Data | None = None, **plan: Any) -> Data:
     """Progress of a plan of quý II/2020; its targets are t1, t2, t3 …"""
     named = [entry | {"id": f"t{number}"} for number, entry in enumerate(targets, start=1)]
     period = {"start": date(2020, 4, 1), "end": date(2020, 6, 30)}
     data = {"id": "p", "period": period, "targets": named, "groups": [], "topics": TOPICS, **plan}
-    portal = {"units": UNITS, "sections": [], "plans": [data], "articles": articles}
+    portal = {"units": UNITS, "sections": [], "plans": [data], "articles": articles, "ledger": ledger or {}}
     return recount(portal, today)["p"]
 
 
@@ -333,3 +333,50 @@ def test_the_csv_has_a_row_for_every_target_and_member() -> None:
         ["t1", "each", "bac", "tin", "2", "1", "1", "50", "on-track", "false"],
         ["t2", "total", "", "tin", "", "1", "", "", "", "false"],
     ]
+
+
+def figure(day: str, above: int, **fields: Any) -> Data:
+    return {"id": day, "plan": "p", "target": "t1", "date": day, "numerator": above, "denominator": 100, **fields}
+
+
+def percent_of(figures: list[Data], today: date = TODAY, **fields: Any) -> int | None:
+    asked = {"type": "percent", "min": 98, **fields}
+    found: int | None = first([], asked, today=today, ledger={"figures": figures})["percent"]
+    return found
+
+
+def test_the_figure_that_speaks_of_the_latest_day_decides() -> None:
+    population = {"scope": "population", "of": "nld"}
+    april, corrected = figure("2020-05-02", 80, period="2020-04"), figure("2020-05-10", 60, period="2020-Q1")
+    year = figure("2020-04-20", 70, period=2020)
+    to_come = figure("2020-05-12", 90, period="2020-06")
+    assert percent_of([april, corrected, year, to_come], **population) == 80
+    assert percent_of([corrected, year, to_come], **population) == 70
+    assert percent_of([to_come], **population) is None
+    assert percent_of([to_come], date(2020, 6, 1), **population) == 90
+    quarterly = population | {"every": {"n": 1, "unit": "quarter"}}
+    assert percent_of([corrected, figure("2020-05-01", 50)], **quarterly) == 50
+    assert percent_of([corrected], **quarterly) == 60
+
+
+def test_what_names_nobody_is_the_whole_targets_and_what_names_a_unit_is_that_units() -> None:
+    groups = [{"id": "g", "name": "G", "members": ["bac", "nam"]}]
+    each = {"type": "percent", "scope": "each", "of": "g", "min": 98, "allocation": {"nam": 50}}
+    figures = [
+        figure("2020-05-01", 99),
+        figure("2020-05-02", 60, unit="Ủy ban Nam"),
+        figure("2020-05-03", 9, unit="dong"),
+    ]
+    found = first([], each, groups=groups, ledger={"figures": figures})
+    assert [(part["unit"], part["percent"], part["status"]) for part in found["members"]] == [
+        ("bac", None, "no-data"),
+        ("nam", 60, "met"),
+    ]
+    assert (found["status"], found["members_met"]) == ("on-track", 1)
+    assert percent_of(figures, scope="unit", of="nam") == 60
+    assert percent_of(figures[::2], scope="unit", of="bac") == 99
+    assert percent_of(figures[1:], scope="group", of="g") is None
+    states = [{"id": "s", "plan": "p", "target": "t1", "date": "2020-05-01", "evidence": "x"}]
+    state = {"type": "state", "scope": "each", "of": "g", "state": "có trang"}
+    assert first([], state, groups=groups, ledger={"states": states})["status"] == "none-yet"
+    assert first([], state | {"scope": "group"}, groups=groups, ledger={"states": states})["reached"] == "2020-05-01"

@@ -57,8 +57,9 @@ def _progress(content: Content, plan_id: str, plan: Plan, today: date) -> PlanPr
     return _live(content, plan, today)
 
 
-def _live(content: Content, plan: Plan, today: date) -> PlanProgress:
-    return plan_progress(plan, content.registry, content.articles, content.quarantined, today, content.ledger)
+def _live(content: Content, plan: Plan, today: date, seen_on: date | None = None) -> PlanProgress:
+    records = (content.registry, content.articles, content.quarantined)
+    return plan_progress(plan, *records, today, content.ledger, seen_on=seen_on)
 
 
 def _thawed(content: Content, history: History, plan: Plan | None, today: date) -> PlanProgress:
@@ -66,7 +67,7 @@ def _thawed(content: Content, history: History, plan: Plan | None, today: date) 
     closed = [snapshot for snapshot in history.snapshots if snapshot.closed and snapshot.day <= today]
     snapshot = closed[-1]
     frozen = frozen_progress(snapshot)
-    then = _counted_again(content, snapshot, snapshot.as_of)
+    then = _counted_again(content, snapshot, snapshot.as_of, today)
     still_open = tuple(target.id for target in snapshot.plan.targets if target.id not in snapshot.frozen)
     shown = frozen
     if still_open:
@@ -86,9 +87,10 @@ def _thawed(content: Content, history: History, plan: Plan | None, today: date) 
     return replace(shown, frozen=freezing)
 
 
-def _counted_again(content: Content, snapshot: Snapshot, day: date) -> PlanProgress:
+def _counted_again(content: Content, snapshot: Snapshot, day: date, seen_on: date | None = None) -> PlanProgress:
     """The plan and the units as they were, with the articles and the ledger of today."""
-    return plan_progress(snapshot.plan, snapshot.registry, content.articles, content.quarantined, day, content.ledger)
+    records = (snapshot.registry, content.articles, content.quarantined)
+    return plan_progress(snapshot.plan, *records, day, content.ledger, seen_on=seen_on)
 
 
 def freeze(content: Content, plan_id: str, as_of: date | None, today: date) -> Frozen:
@@ -102,7 +104,7 @@ def freeze(content: Content, plan_id: str, as_of: date | None, today: date) -> F
         return _go_on(content, history, latest, as_of, today)
     if plan is None:
         raise FreezeRefused(_unknown(content, plan_id))
-    draft = _first(content, plan, _day_of(plan, as_of, today))
+    draft = _first(content, plan, _day_of(plan, as_of, today), today)
     return _write(content, history, draft, today)
 
 
@@ -140,9 +142,9 @@ def _day_of(plan: Plan, as_of: date | None, today: date) -> date:
     return as_of
 
 
-def _first(content: Content, plan: Plan, day: date) -> Draft:
+def _first(content: Content, plan: Plan, day: date, today: date) -> Draft:
     text, _ = decode(content.file(plan.source).read_bytes(), plan.source)
-    progress = _live(content, plan, day)
+    progress = _live(content, plan, day, today if day > plan.last_day() else day)
     frozen = tuple(closed_targets(progress)) if progress.closed else ()
     return Draft(day, progress, frozen, tuple((text or "").split("\n")))
 

@@ -78,8 +78,8 @@ def snapshot_document(draft: Draft, previous: str) -> dict[str, Any]:
 
 def _item(draft: Draft, item: Item) -> dict[str, Any]:
     """An item that was frozen before stays as it was: its words, its content, its part in the sums."""
-    known = {entry.work.source: entry for entry in draft.earlier.items} if draft.earlier else {}
-    before = known.get(item.work.source)
+    known = {(entry.work.source, entry.work.path): entry for entry in draft.earlier.items} if draft.earlier else {}
+    before = known.get((item.work.source, item.work.path))
     work = before.work if before else item.work
     countable = before.countable if before else draft.earlier is None and is_countable(draft.progress.plan, item)
     entry: dict[str, Any] = {

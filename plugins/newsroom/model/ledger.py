@@ -68,8 +68,8 @@ class LedgerItem:
 class LedgerFigure:
     """A numerator and a denominator reported for a `percent` target, on a day.
 
-    `period_start` is the first day of the stretch of time that the figure is about; the day it was reported where
-    the entry names none.
+    `period_start` and `period_end` are the first and last day of the stretch of time that the figure is about; the
+    day it was reported where the entry names none.
     """
 
     id: str
@@ -77,11 +77,13 @@ class LedgerFigure:
     target: str
     day: date
     period_start: date
+    period_end: date
     numerator: int
     denominator: int
     unit: str = ""
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    place: tuple[str, int, int] = ("", 0, 0)  # file, line, column of the entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class LedgerState:
     unit: str = ""
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    place: tuple[str, int, int] = ("", 0, 0)  # file, line, column of the entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,11 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Plan:
-    """One plan file that adds up. `document` keeps what the file says of its source."""
+    """One plan file that adds up.
+
+    `document` keeps what the file says of its source; `places` are line and column of its period ('') and of each kind
+    in its sum row.
+    """
 
     id: str
     title: str
@@ -221,6 +225,7 @@ class Plan:
     reports: tuple[ReportDuty, ...] = ()
     budget: Budget | None = None
     royalties: tuple[Rate, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def group_by_id(self) -> dict[str, Group]:

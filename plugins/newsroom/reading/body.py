@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import markdown
 
 from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.repetition import Repetition, repetition_in
 from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
 
 MOST_LOST = 0.02
@@ -88,7 +89,23 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, clean)))
     words = visible_text(re.sub(r"<figcaption.*?</figcaption>", " ", html, flags=re.DOTALL))
     first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
-    return Body(html, own, words, first, len(words.split())), tuple(problems)
+    again = repetition_in(text)
+    if again:
+        problems.append(_repeated(again, text, path, first_line))
+    return Body(html, own, words, first, _word_count(words)), tuple(problems)
+
+
+def _word_count(text: str) -> int:
+    """Words that a reader sees: lone dashes, dots and invisible letters are none (fault row NGUOI-13)."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
+
+
+def _repeated(again: Repetition, text: str, path: str, first_line: int) -> Problem:
+    line, column = _place(text, again.at, first_line)
+    found = f"Có {again.words} chữ lặp lại nguyên văn: {quoted(again.sentence)} đứng {again.times} lần."
+    return Problem(
+        path, line, column, "NGUOI-13", Effect.WARN, found, "Xóa phần lặp; bài dài hay ngắn không đổi số được tính."
+    )
 
 
 def _dropped(raw: str, text: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -22,10 +22,12 @@ from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_addres
 from newsroom.reading.article_file import Desk, ReadArticle
 from newsroom.reading.file_walk import Entry
 from newsroom.reading.ledger_file import LedgerReader
+from newsroom.reading.ledger_targets import lost_entries
 from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscripts
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
+from newsroom.reading.plan_neighbours import neighbour_problems
 from newsroom.reading.registry_files import (
     COLUMNS_FILE,
     SECTIONS_FILE,
@@ -115,7 +117,11 @@ class _Reader:
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
         unreadable = frozenset({plan.id for plan in broken} | set(histories))
+        settled = [plan for plan, history in histories.items() if history.latest(self._desk.today)]
+        self._problems += neighbour_problems(plans, registry, settled)
         ledger = self._ledger(entries, AskedReports({plan.id: plan for plan in plans}, unreadable))
+        known: dict[str, Plan | None] = dict.fromkeys([*histories, *(plan.id for plan in broken)])
+        self._problems += lost_entries(ledger, {**known, **{plan.id: plan for plan in plans}}, registry)
         pages = tuple(self._pages(entries))
         book = self._address_book(entries)
         self._check_rates(entries)

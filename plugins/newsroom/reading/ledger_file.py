@@ -9,7 +9,7 @@ from typing import Any
 
 from newsroom.model.article import Reprint
 from newsroom.model.ledger import Evidence, Ledger, LedgerFigure, LedgerItem, LedgerReport, LedgerState
-from newsroom.model.period import first_of_month
+from newsroom.model.period import first_of_month, last_of_month
 from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
@@ -82,7 +82,8 @@ class LedgerReader:
         self.problems += faults
         if faults:
             return
-        where = f"{path}:{place(node, at)[0]}"
+        spot = (path, *place(node, at))
+        where = f"{path}:{spot[1]}"
         wrong = list(self._wrong(entry, node, path, at))
         if name == "reports" and self.asked and not wrong:
             for key, found, fix in self.asked.faults(entry, self.registry):
@@ -96,11 +97,11 @@ class LedgerReader:
             case "items":
                 self._items.append(self._item(entry, where))
             case "figures":
-                self._figures.append(self._figure(entry))
+                self._figures.append(self._figure(entry, spot))
             case "reports":
                 self._reports.append(self._report(entry))
             case _:
-                self._states.append(self._state(entry))
+                self._states.append(self._state(entry, spot))
 
     def _wrong(self, entry: Mapping[str, Any], node: Node, path: str, at: tuple[str | int, ...]) -> Iterator[Problem]:
         """Everything that the shape alone does not tell."""
@@ -157,22 +158,25 @@ class LedgerReader:
             place=where,
         )
 
-    def _figure(self, entry: Mapping[str, Any]) -> LedgerFigure:
+    def _figure(self, entry: Mapping[str, Any], spot: tuple[str, int, int]) -> LedgerFigure:
         day = date.fromisoformat(entry["date"])
+        first, last = _edges_of(str(entry["period"])) if entry.get("period") else (day, day)
         return LedgerFigure(
             id=entry["id"],
             plan=entry["plan"],
             target=entry["target"],
             day=day,
-            period_start=_start_of(str(entry["period"])) if entry.get("period") else day,
+            period_start=first,
+            period_end=last,
             numerator=entry["numerator"],
             denominator=entry["denominator"],
             unit=self._unit(entry["unit"]) if entry.get("unit") else "",
             evidence=_evidence(entry),
             note=entry.get("note", ""),
+            place=spot,
         )
 
-    def _state(self, entry: Mapping[str, Any]) -> LedgerState:
+    def _state(self, entry: Mapping[str, Any], spot: tuple[str, int, int]) -> LedgerState:
         return LedgerState(
             id=entry["id"],
             plan=entry["plan"],
@@ -182,6 +186,7 @@ class LedgerReader:
             unit=self._unit(entry["unit"]) if entry.get("unit") else "",
             evidence=_evidence(entry),
             note=entry.get("note", ""),
+            place=spot,
         )
 
     def _report(self, entry: Mapping[str, Any]) -> LedgerReport:
@@ -204,8 +209,11 @@ def _evidence(entry: Mapping[str, Any]) -> tuple[Evidence, ...]:
     return tuple(Evidence(text, text if text.startswith(("https://", "http://")) else "") for text in texts)
 
 
-def _start_of(period: str) -> date:
-    """First day of `2024`, `2024-Q2` or `2024-05`."""
+def _edges_of(period: str) -> tuple[date, date]:
+    """First and last day of `2024`, `2024-Q2` or `2024-05`."""
     year, _, part = period.partition("-")
-    month = 1 if not part else int(part[1:]) * 3 - 2 if part.startswith("Q") else int(part)
-    return first_of_month(f"{year}-{month:02}")
+    if not part:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    month = int(part[1:]) * 3 - 2 if part.startswith("Q") else int(part)
+    last = month + 2 if part.startswith("Q") else month
+    return first_of_month(f"{year}-{month:02}"), last_of_month(f"{year}-{last:02}")

@@ -260,6 +260,10 @@ class _PlanReader:
             reports=report_duties(value.get("reports")),
             budget=budget_of(value.get("budget")),
             royalties=rates_of(value.get("royalties")),
+            places={
+                "": place(self._node, ["period"]),
+                **{kind: place(self._node, ["totals", kind]) for kind in value.get("totals") or {}},
+            },
         )
 
     def _amendments(self, labels: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[Amendment]:

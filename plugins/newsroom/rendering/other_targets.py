@@ -44,7 +44,7 @@ def other_row(table: PlanTable, result: TargetResult) -> OtherRow:
         unit=target.of or "",
         kind=" ".join(target.kinds),
         required="" if standing is None or standing.required is None else str(standing.required),
-        done="" if standing is None else str(standing.done),
+        done=_done(standing),
         members=tuple(_member_row(table, result, member) for member in result.members),
         proofs=_proofs(standing),
     )
@@ -66,10 +66,17 @@ def _member_row(table: PlanTable, result: TargetResult, member: MemberResult) ->
         unit=member.unit,
         kind=" ".join(result.target.kinds),
         required="" if standing.required is None else str(standing.required),
-        done=str(standing.done),
+        done=_done(standing),
         href=table.unit_href(member.unit),
         proofs=_proofs(standing),
     )
+
+
+def _done(standing: AnyStanding | None) -> str:
+    """What was done; '' where no figure was reported, which is not the same as 0 (rule 12)."""
+    if standing is None or (isinstance(standing, RatioStanding) and standing.numerator is None):
+        return ""
+    return str(standing.done)
 
 
 def _proofs(standing: AnyStanding | None) -> tuple[Link, ...]:

@@ -11,6 +11,7 @@ from newsroom.model.article import Article
 from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
 from newsroom.model.royalty import Rate
+from newsroom.model.spelling import spelling_key
 from newsroom.reporting.likeness import near_copies
 from newsroom.tally.counting import Item, duplicates
 from newsroom.tally.progress import PlanProgress, all_items
@@ -38,8 +39,19 @@ class Pay:
 
     @property
     def authors(self) -> str:
-        """Who gets it: several authors of one work together, because only they know their shares."""
+        """Who made it, in the order of the work."""
         return ", ".join(self.work.authors) or "(chưa ghi tác giả)"
+
+    @property
+    def shares(self) -> tuple[tuple[str, int], ...]:
+        """Who gets how many đồng: equal parts that add up to the amount; '' is the unit, where no author is named.
+
+        What does not divide goes, a đồng each, to those named first. A name written twice in other letters is one.
+        """
+        one_by_key = {spelling_key(name): name for name in reversed(self.work.authors)}
+        names = list(dict.fromkeys(one_by_key[spelling_key(name)] for name in self.work.authors)) or [""]
+        each, over = divmod(self.amount, len(names))
+        return tuple((name, each + (place < over)) for place, name in enumerate(names))
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ For the board only: nothing that builds the site imports this.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from newsroom.model.kinds import channel_label, kind_label
 from newsroom.model.plan import Plan
-from newsroom.model.spelling import collation_key
+from newsroom.model.spelling import collation_key, spelling_key
 from newsroom.model.unit import UnitRegistry
 from newsroom.rendering.vietnamese import number, short_date
 from newsroom.reporting.budget import budget_table
@@ -56,8 +56,8 @@ def royalty_report(
     plan, registry = figures.plan, figures.registry
     tables = (
         _lines_table(sheet.lines, registry),
-        _sums_table("authors", "Theo tác giả", "Tác giả", ((line.authors, line) for line in sheet.lines)),
-        _sums_table("units", "Theo đơn vị", "Đơn vị", ((_unit(registry, line), line) for line in sheet.lines)),
+        _authors_table(sheet.lines, registry),
+        _units_table(sheet.lines, registry),
         budget_table(plan, registry, earned_so_far),
         _unrated_table(sheet),
     )
@@ -144,17 +144,44 @@ def _note(line: Pay) -> str:
     return f"gần giống “{line.like}”: cần xem lại" if line.like else ""
 
 
-def _sums_table(table_id: str, caption: str, label: str, lines: Iterable[tuple[str, Pay]]) -> Table:
-    columns = (Column("name", label), Column("works", "Số sản phẩm", is_summed=True), _MONEY)
+def _authors_table(lines: Sequence[Pay], registry: UnitRegistry) -> Table:
+    """Who gets how much: a person is known by name and unit, because two people may well have one name."""
+    columns = (Column("name", "Tác giả"), Column("works", "Số sản phẩm"), _MONEY)
+    names: dict[tuple[str, str], str] = {}
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for line in lines:
+        for name, amount in line.shares:
+            person = spelling_key(name), _unit(registry, line)
+            names.setdefault(person, name)
+            sums[person][0] += 0 if line.copy_of else line.quantity
+            sums[person][1] += amount
+    rows = [
+        Row((f"{name} ({unit})" if name else f"{unit} (chưa ghi tác giả: trả cho đơn vị)", *sums[key, unit]))
+        for (key, unit), name in sorted(names.items(), key=lambda entry: (collation_key(entry[1]), entry[0][1]))
+    ]
+    notes: list[str] = []
+    if any(len(line.shares) > 1 for line in lines):
+        notes.append(
+            "Bài có nhiều tác giả chia đều, đồng lẻ cho người ghi trước; tác giả thỏa thuận khác thì sửa số ở bảng này."
+        )
+    units = Counter(key for key, _ in names if key)
+    twice = [name for (key, _), name in names.items() if units[key] > 1]
+    if twice:
+        people = ", ".join(sorted(dict.fromkeys(twice), key=collation_key))
+        notes.append(f"Cùng tên ở nhiều đơn vị, xem lại có phải một người: {people}.")
+    return Table("authors", "Theo tác giả", columns, tuple(rows), notes=tuple(notes))
+
+
+def _units_table(lines: Sequence[Pay], registry: UnitRegistry) -> Table:
+    columns = (Column("name", "Đơn vị"), Column("works", "Số sản phẩm", is_summed=True), _MONEY)
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for name, line in lines:
+    for line in lines:
+        name = _unit(registry, line)
         sums[name][0] += 0 if line.copy_of else line.quantity
         sums[name][1] += line.amount
-    rows = tuple(Row((name, *sums[name])) for name in sorted(sums, key=collation_key))
-    notes: tuple[str, ...] = ()
-    if table_id == "authors" and rows:
-        notes = ("Bài có nhiều tác giả đứng chung một dòng: phần của mỗi người do các tác giả thỏa thuận.",)
-    return Table(table_id, caption, columns, rows, notes=notes)
+    return Table(
+        "units", "Theo đơn vị", columns, tuple(Row((name, *sums[name])) for name in sorted(sums, key=collation_key))
+    )
 
 
 def _unrated_table(sheet: PaySheet) -> Table:

@@ -175,6 +175,8 @@ def _result_row(figures: Figures, result: TargetResult, inside: TargetResult, *,
         if target.required is not None:
             given = f"mỗi đơn vị {_given_words(target, target.required)}"
         cells = [name, ask, given, inside.done, None if figures.span.is_whole else result.done]
+        if target.type == "percent":  # the members' people are no sum of anything that was asked
+            cells[3:] = [NO_TARGET, None if figures.span.is_whole else NO_TARGET]
     else:
         words = figures_words(target, result.standing)
         ask += f": {words}" if words else ""

@@ -53,9 +53,13 @@ def gone_items(snapshot: Snapshot, articles: Sequence[Article], today: date) -> 
 
 
 def counted_items(progress: PlanProgress) -> tuple[Item, ...]:
-    """Every item that gives a figure something: to a target, or to the plan as a whole; in the newsroom's order."""
-    found = {item.work.source: item for unit in progress.units for item in (*unit.items, *unit.together)}
-    found |= {item.work.source: item for result in progress.targets for item in all_items(result)}
+    """Every item that gives a figure something: to a target, or to the plan as a whole; in the newsroom's order.
+
+    An item that was frozen, and has another address by the time at which a later target is, is there under both.
+    """
+    items = [item for unit in progress.units for item in (*unit.items, *unit.together)]
+    items += [item for result in progress.targets for item in all_items(result)]
+    found = {(item.work.source, item.work.path): item for item in items}
     return tuple(sorted(found.values(), key=lambda item: item.work.order))
 
 
@@ -66,7 +70,8 @@ class _Comparison:
         closed = set(snapshot.frozen)
         self._gave = _gifts(frozen, closed)
         self._gives = _gifts(today.progress, closed)
-        self._then = {key_of(entry.work): entry for entry in snapshot.items}
+        first_last = sorted(snapshot.items, key=lambda entry: entry.countable)
+        self._then = {key_of(entry.work): entry for entry in first_last}
         live = counted_items(today.progress)
         self._now = {key_of(item.work): item for item in live}
         self._articles = {key_of(article): article for article in today.articles}
@@ -133,7 +138,7 @@ class _Comparison:
             yield Change("Mới được tính", REASON_LABELS[reason] if reason else NOTHING, COUNTED)
             return
         work: Work | None = now.work if now else self._articles.get(key)
-        if work is not None and (now is not None or work.state(self._snapshot.as_of) == "published"):
+        if work is not None and (now is not None or work.state(self._today.day) == "published"):
             yield from _fields(then.work, work)
             if now is not None and now.photos != then.photos:
                 yield Change("Số ảnh được tính", str(then.photos), str(now.photos))
@@ -152,7 +157,7 @@ class _Comparison:
         listed = self._left.get(work.source)
         if listed:
             return REASON_LABELS[listed.reason]
-        state = work.state(self._snapshot.as_of)
+        state = work.state(self._today.day)
         return REASON_LABELS["out-of-period" if state == "published" else state]
 
     def _figures(self) -> Iterator[Adjustment]:

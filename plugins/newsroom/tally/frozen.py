@@ -63,7 +63,7 @@ class _Thaw:
         self._plan = snapshot.plan.in_force(snapshot.as_of)
         ordered = sorted(snapshot.items, key=lambda entry: entry.work.order)
         self._entries = ordered
-        self._items = {entry.work.source: self._item(entry) for entry in ordered}
+        self._items = {(entry.work.source, entry.work.path): self._item(entry) for entry in ordered}
         self._proofs = {proof.href or proof.label: proof for proof in snapshot.evidence}
 
     def _item(self, entry: FrozenItem) -> Item:
@@ -105,7 +105,9 @@ class _Thaw:
             if result["id"] in behind:
                 pages.update(result.get("items", ()), *(member["items"] for member in result.get("members", ())))
         items = tuple(
-            self._items[known.work.source] for known in self._entries if known.countable and known.work.path in pages
+            self._items[known.work.source, known.work.path]
+            for known in self._entries
+            if known.countable and known.work.path in pages
         )
         return Total(entry["required"], entry["done"], items)
 
@@ -119,7 +121,8 @@ class _Thaw:
             reached = date.fromisoformat(entry["reached"]) if entry["reached"] else None
             return StateStanding(reached, status, late, self._evidence(entry))
         if "numerator" in entry:
-            figure = LedgerFigure("", "", target.id, date.min, date.min, 0, 0, evidence=self._evidence(entry))
+            day = date.min
+            figure = LedgerFigure("", "", target.id, day, day, day, 0, 0, evidence=self._evidence(entry))
             return RatioStanding(entry["required"], entry["numerator"], entry["denominator"], status, late, figure)
         if "buckets" in entry:
             buckets = tuple(
@@ -149,6 +152,6 @@ class _Thaw:
             with_counts=dict(entry["with"]),
             reprints=entry["reprints"],
             late=entry["late"],
-            items=tuple(self._items[known.work.source] for known in mine),
-            together=tuple(self._items[known.work.source] for known in together),
+            items=tuple(self._items[known.work.source, known.work.path] for known in mine),
+            together=tuple(self._items[known.work.source, known.work.path] for known in together),
         )

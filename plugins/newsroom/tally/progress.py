@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from newsroom.model.adjustment import Freezing
@@ -138,7 +138,7 @@ class PlanProgress:
         return self.as_of > self.plan.period.end
 
 
-def plan_progress(
+def plan_progress(  # noqa: PLR0913 - the records of a site, and three ways to look at them
     plan: Plan,
     registry: UnitRegistry,
     articles: Sequence[Article],
@@ -147,17 +147,21 @@ def plan_progress(
     ledger: Ledger = NOTHING,
     *,
     within: Period | None = None,
+    seen_on: date | None = None,
 ) -> PlanProgress:
     """The plan's figures at the end of `today` (contract, all of “Counting”).
 
     `as_of` stops the day after the last end, so that a closed plan's figures
     do not change with the calendar. `within` leaves the items of these days
     alone, photos and second copies settled as for the whole plan, so that the
-    parts of a period add up to it; statuses mean nothing then.
+    parts of a period add up to it; statuses mean nothing then. `seen_on` is the
+    day on which somebody looks, where that is later: what has appeared since
+    counts no more for it, but is not said to be still to come.
     """
+    seen_on = seen_on or today
     plan = plan.in_force(today)
     as_of = min(today, plan.last_day() + timedelta(days=1))
-    twice = duplicates(articles, today)
+    twice = duplicates(articles, seen_on)
     first, last = _reach(plan)
     articles = [article for article in articles if first <= article.date.date() <= last]
     items = items_of(plan, registry, articles, ledger.items, today, twice)
@@ -178,7 +182,7 @@ def plan_progress(
     )
     counted = {item.work.source for result in results for item in all_items(result)}
     counted |= {item.work.source for target in plan.targets for item in counter.looked_at(target)}
-    left = not_counted(plan, registry, works, quarantined, today, twice, counted)
+    left = not_counted(plan, registry, works, quarantined, seen_on, twice, counted)
     left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left, registry)
@@ -241,12 +245,14 @@ class _Counter:
         self, target: Target, items: Sequence[Item], *, unit: str | None, required: float | None
     ) -> AnyStanding:
         plan, as_of = self._plan, self._as_of
+        # An entry that names nobody is about the target as a whole: of each member it says nothing.
+        named = (unit,) if target.scope == "each" else ("", unit)
         if target.type == "state":
-            entries = [entry for entry in self._states if entry.target == target.id and entry.unit in ("", unit)]
+            entries = [entry for entry in self._states if entry.target == target.id and entry.unit in named]
             return state_standing(plan, target, entries, as_of)
         if target.type == "percent":
-            figures = [figure for figure in self._figures if figure.target == target.id and figure.unit in ("", unit)]
-            return percent_standing(plan, target, figures, as_of)
+            figures = [figure for figure in self._figures if figure.target == target.id and figure.unit in named]
+            return percent_standing(plan, replace(target, required=required), figures, as_of)
         if target.type == "share":
             return share_standing(plan, target, items, as_of)
         number = None if required is None else int(required)

@@ -45,15 +45,19 @@ class RatioStanding(Uncounted):
 
 
 def deciding_figure(figures: Iterable[LedgerFigure], target: Target, as_of: date) -> LedgerFigure | None:
-    """The figure that decides on a day: that of the latest stretch of time, there the one reported last."""
+    """The figure that decides on a day: the one that says how things stood latest, of several the one reported last.
+
+    With a frequency the latest stretch of time comes first. An early quarter that is corrected when a later one is
+    known already must not take its place.
+    """
     known = [
         figure for figure in figures if figure.day <= as_of and figure.period_start <= as_of and figure.denominator
     ]
 
-    def rank(figure: LedgerFigure) -> tuple[date, date, str]:
+    def rank(figure: LedgerFigure) -> tuple[date, date, date, str]:
         every = target.every if target.every != "issue" else None
-        stretch = whole_stretch(every, figure.period_start)[0] if every else figure.day
-        return stretch, figure.day, figure.id
+        stretch = whole_stretch(every, figure.period_start)[0] if every else date.min
+        return stretch, min(figure.period_end, figure.day), figure.day, figure.id
 
     return max(known, key=rank, default=None)
 

@@ -21,7 +21,7 @@ STATE = a_target(type="state", required=None, kinds=("fanpage",), state="có tra
 
 def _figure(day: str, numerator: int, denominator: int, **changes: object) -> LedgerFigure:
     when = date.fromisoformat(day)
-    values = {"id": f"f-{day}", "plan": "plan", "target": "t", "day": when, "period_start": when}
+    values = {"id": f"f-{day}", "plan": "plan", "target": "t", "day": when, "period_start": when, "period_end": when}
     return LedgerFigure(**{**values, "numerator": numerator, "denominator": denominator, **changes})  # type: ignore[arg-type]
 
 
@@ -81,6 +81,44 @@ def test_with_a_frequency_the_bucket_of_today_decides_whenever_it_was_reported()
 
     assert _judge(yearly, Ledger(figures=(this_year, late_report))).standing.done == 99  # type: ignore[union-attr]
     assert _judge(yearly, Ledger(figures=(late_report,))).standing.done == 50  # type: ignore[union-attr]
+
+
+def test_an_early_quarter_that_is_corrected_late_does_not_hide_the_later_one() -> None:
+    spring = {"period_start": date(2020, 1, 1), "period_end": date(2020, 3, 31)}
+    corrected = _figure("2020-05-10", 50, 100, **spring)
+    since = _figure("2020-05-02", 99, 100, period_start=date(2020, 4, 1), period_end=date(2020, 4, 30))
+
+    assert _judge(PERCENT, Ledger(figures=(corrected, since))).standing.done == 99  # type: ignore[union-attr]
+
+
+def test_a_figure_of_the_whole_year_so_far_stands_until_a_later_month_is_known() -> None:
+    year = _figure("2020-04-20", 50, 100, period_start=date(2020, 1, 1), period_end=date(2020, 12, 31))
+    april = _figure("2020-05-02", 99, 100, period_start=date(2020, 4, 1), period_end=date(2020, 4, 30))
+
+    assert _judge(PERCENT, Ledger(figures=(year,))).standing.done == 50  # type: ignore[union-attr]
+    assert _judge(PERCENT, Ledger(figures=(year, april))).standing.done == 99  # type: ignore[union-attr]
+
+
+def test_each_member_has_a_figure_and_a_number_of_its_own() -> None:
+    each = a_target(
+        type="percent", scope="each", of="g", kinds=(), required=98, allocation={"north": 50}, due_to=date(2020, 5, 31)
+    )
+    figures = (_figure("2020-05-01", 60, 100, unit="north"), _figure("2020-05-02", 60, 100, unit="south"))
+    found = _judge(each, Ledger(figures=figures))
+
+    assert [(member.standing.required, member.standing.status) for member in found.members] == [
+        (50, "met"),
+        (98, "on-track"),
+    ]
+
+
+@pytest.mark.parametrize("target_type", ["percent", "state"])
+def test_an_entry_that_names_nobody_says_nothing_of_each_member(target_type: str) -> None:
+    each = a_target(type=target_type, scope="each", of="g", required=98, kinds=("fanpage",))
+    found = _judge(each, Ledger(figures=(_figure("2020-05-01", 99, 100),), states=(_state("2020-05-01"),)))
+
+    assert (found.members_met, found.status) == (0, "none-yet")
+    assert not any(member.standing.done for member in found.members)
 
 
 def test_a_percentage_just_short_is_never_shown_as_reached() -> None:

@@ -1,0 +1,53 @@
+"""Does a text say the same sentences again, so that it looks longer than it is? Advice, never a judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FEWEST_WORDS = 8
+"""Shorter sentences come back in good texts, too."""
+WORDS_TOLD = 20
+_IMAGE = re.compile(r"!\[[^\]]*\](\([^)]*\))?(\{[^}]*\})?")
+_BREAK = re.compile(r"(?<=[.!?…])\s+|\n\s*\n\s*")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The first sentence that stands there again: at which place of the text, how often in all.
+
+    `words` are all words that only say something again.
+    """
+
+    sentence: str
+    at: int
+    times: int
+    words: int
+
+
+def repetition_in(text: str) -> Repetition | None:
+    """What a Markdown text repeats; None where it is little. Pictures with one caption are no sentences."""
+    plain = _IMAGE.sub(lambda match: " " * len(match[0]), text)
+    places: dict[str, list[tuple[int, str, int]]] = {}
+    for key, at, sentence, words in _sentences(plain):
+        places.setdefault(key, []).append((at, sentence, words))
+    again = [found for found in places.values() if len(found) > 1]
+    words = sum(entry[2] for found in again for entry in found[1:])
+    if words < WORDS_TOLD:
+        return None
+    first = min(again, key=lambda found: found[1][0])
+    return Repetition(first[0][1], first[1][0], len(first), words)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int, str, int]]:
+    """Each sentence evened out, where it stands, as it stands, and how many words it has."""
+    start = 0
+    for end, after in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        sentence = text[start:end]
+        words = _WORD.findall(sentence)
+        if len(words) >= FEWEST_WORDS:
+            at = start + len(sentence) - len(sentence.lstrip())
+            yield " ".join(words).casefold(), at, sentence.strip(), len(words)
+        start = after
