@@ -43,6 +43,7 @@ GROUPS = ("plan", "ledger")
 
 def register(wanted: str = "") -> None:
     """Load the verb that was typed, or all of them where none was: each brings its own libraries."""
+    app.registered_commands, app.registered_groups = [], []
     names = [wanted] if wanted in (*VERBS, *GROUPS) else [*VERBS, *GROUPS]
     for name in names:
         module = import_module(f"newsroom.commands.{name}")
