@@ -39,4 +39,4 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     newsroom(portal, "build")
     again = newsroom(portal, "build")
 
-    assert "ghi 0 tệp" in again.stdout
+    assert "Không có gì đổi: giữ nguyên " in again.stdout

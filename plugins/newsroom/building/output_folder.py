@@ -140,7 +140,8 @@ class OutputFolder:
         except OSError:
             self._move_back()
             raise
-        self.manifest.close(state, {path: self._standing(path) for path in self._prints})
+        touched = folders_of([*self.written, *self.removed]) | set(self._moved)
+        self.manifest.close(state, {path: self._standing(path) for path in self._prints}, touched)
         self.discard()
 
     def _move_in(self, path: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,9 +108,14 @@ class SiteManifest:
             self._cache.put(self._state, "")
             self._cache.save()
 
-    def close(self, state: str, files: dict[str, Standing]) -> None:
-        """The folder holds just these files, made of what `state` is the hash of."""
-        folders = {folder: folder_stamp(f"{self._base}/{folder}") for folder in folders_of(files)}
+    def close(self, state: str, files: dict[str, Standing], touched: Collection[str]) -> None:
+        """The folder holds just these files, made of what `state` is the hash of; `touched` are its changed folders."""
+        folders = {
+            folder: self._folders[folder]
+            if folder in self._folders and folder not in touched
+            else folder_stamp(f"{self._base}/{folder}")
+            for folder in folders_of(files)
+        }
         if folders != self._folders:
             self._folders = folders
             self._cache.put_value(f"{self._name}/folders", folders)

@@ -41,6 +41,8 @@ class Ingredients:
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
         self._live = {article.source: article for article in edition.withdrawn + edition.published}
         self._listed = {source: self._listed_as(article) for source, article in self._live.items()}
+        digests = edition.content.digests
+        self._whole_articles = {source: f"{listed}{digests[source][1]}" for source, listed in self._listed.items()}
         self._whole: dict[str, Callable[[], str]] = {
             "frame": self._frame,
             "sections": lambda: repr(edition.content.sections),
@@ -69,17 +71,17 @@ class Ingredients:
                 kind = "text" if one.startswith("=") else one.partition(":")[0]
                 parts.setdefault(kind, []).append(self.of(one))
                 continue
-            kind = "body" if one.with_bodies else "articles"
-            shown = parts.setdefault(kind, [])
-            shown += [self._listed[article.source] for article in one.articles]
-            if one.with_bodies:
-                shown += [self._edition.content.digests[article.source][1] for article in one.articles]
-        return " ".join([f"{kind}:{_hash(chr(0).join(shown))}" for kind, shown in parts.items()])
+            table = self._whole_articles if one.with_bodies else self._listed
+            shown = parts.setdefault("body" if one.with_bodies else "articles", [])
+            shown += [table[article.source] for article in one.articles]
+        return " ".join(
+            [f"{kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}" for kind, shown in parts.items()]
+        )
 
     def _made(self, name: str) -> str:
         kind, _, which = name.partition(":")
         if name.startswith("="):
-            return name
+            return _hash(name)
         if kind == "unit":
             return self._names[which]
         if kind == "plan":
@@ -95,7 +97,7 @@ class Ingredients:
 
     def _listed_as(self, article: Article) -> str:
         names = self._names[article.unit] + "".join(self._names.get(unit, "") for unit in article.with_units)
-        return f"{self._edition.content.digests[article.source][0]} {article.path} {article.guid} {names}"
+        return _hash(f"{self._edition.content.digests[article.source][0]} {article.path} {article.guid} {names}")
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield self._basis(progress)

@@ -1,0 +1,83 @@
+"""A build makes what changed, says why, and is the same for any number and kind of processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from newsroom.building import article_reading, page_making
+from newsroom.pelican_hooks.run import open_portal
+from newsroom.pelican_hooks.site import NewsroomPelican
+from portals import newsroom, small_portal, tree
+
+MEETING = "content/articles/ban-tuyen-giao/2020/hoi-nghi/index.md"
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A small portal that is built."""
+    folder = small_portal(tmp_path)
+    newsroom(folder, "build")
+    newsroom(folder, "build")  # the first has written the address book
+    return folder
+
+
+def test_nothing_changed_says_the_same_of_the_content_and_writes_nothing(portal: Path) -> None:
+    whole = newsroom(portal, "build", "--full")
+    before = tree(portal / "output")
+    again = newsroom(portal, "build")
+
+    assert again.stdout.splitlines()[:-1] == whole.stdout.splitlines()[:-1]
+    assert again.stdout.splitlines()[-1].startswith("Không có gì đổi: giữ nguyên ")
+    assert (again.returncode, tree(portal / "output")) == (whole.returncode, before)
+
+
+def test_a_fresh_checkout_with_other_times_writes_nothing(portal: Path) -> None:
+    for file in (*(portal / "content").rglob("*"), *(portal / "output").rglob("*")):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+
+    assert "ghi 0 tệp" in newsroom(portal, "build").stdout
+
+
+def test_why_a_page_was_made_again_is_told(portal: Path) -> None:
+    file = portal / MEETING
+    file.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: "), "utf-8")
+    told = newsroom(portal, "build", "--explain", "/", "--timings").stdout
+
+    assert "index.html: dựng lại, vì đã đổi:\n  - một bài được liệt kê ở đây" in told
+    assert "content: articles/ban-tuyen-giao/2020/hoi-nghi/index.md" in told
+    assert [line for line in told.splitlines() if line.startswith("  đọc bài: ") and line.endswith(" giây")]
+    assert "404.html: giữ nguyên" in newsroom(portal, "build", "--explain", "/404.html").stdout
+
+
+def test_a_file_that_was_edited_by_hand_comes_back(portal: Path) -> None:
+    before = tree(portal / "output")
+    (portal / "output" / "index.html").write_text("sửa tay", "utf-8")
+    (portal / "output" / "feeds" / "rss.xml").unlink()
+    (portal / "output" / "la.txt").write_text("tệp lạ", "utf-8")
+
+    assert "ghi 2 tệp" in newsroom(portal, "build").stdout
+    assert tree(portal / "output") == before
+
+
+@pytest.mark.parametrize("start", [start for start in multiprocessing.get_all_start_methods() if start != "forkserver"])
+def test_processes_of_every_kind_make_the_same_site(
+    start: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_reading, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(article_reading, "_PART", 1)
+    monkeypatch.setattr(page_making, "_WORTH_SHARING", 2)
+    portal = small_portal(tmp_path)
+    sites = []
+    for jobs, name in ((1, "one"), (2, "two")):
+        opened = open_portal(portal / "pelicanconf.py", output=portal / name, full=True, jobs=jobs)
+        pelican = NewsroomPelican(opened.pelican)
+        generator = pelican.generator()
+        generator.start = start
+        pelican.build_with(generator)
+        sites.append(tree(portal / name))
+
+    assert sites[0] == sites[1]

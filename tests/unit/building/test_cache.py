@@ -1,0 +1,89 @@
+"""What is kept is there again or is not there: never wrong, never in the way (TEP-16)."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsroom.building.cache import FILE, Cache
+
+KEPT = {f"bài/{number}": "Chữ Việt có dấu. " * number for number in range(60)}
+
+
+def filled(folder: Path) -> Path:
+    cache = Cache(folder, "maker")
+    for name, text in KEPT.items():
+        cache.put(name, text)
+    assert cache.save()
+    cache.close()
+    return folder / FILE
+
+
+def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
+    filled(tmp_path)
+    cache = Cache(tmp_path, "maker")
+
+    assert dict(cache.all_of(KEPT)) == KEPT
+    assert cache.names("bài/") == set(KEPT)
+    assert cache.get("bài/khác") is None
+
+
+def test_another_maker_starts_anew(tmp_path: Path) -> None:
+    filled(tmp_path)
+
+    assert Cache(tmp_path, "another").names("") - {""} == set()
+
+
+def test_what_was_not_saved_was_never_there(tmp_path: Path) -> None:
+    filled(tmp_path)
+    cache = Cache(tmp_path, "maker")
+    cache.put("bài/1", "khác")
+    cache.close()
+
+    assert Cache(tmp_path, "maker").get("bài/1") == KEPT["bài/1"]
+
+
+def flipped(data: bytes, dice: random.Random) -> bytes:
+    at = dice.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ (1 << dice.randrange(8))]) + data[at + 1 :]
+
+
+def cut(data: bytes, dice: random.Random) -> bytes:
+    return data[: dice.randrange(len(data))]
+
+
+def foreign(data: bytes, dice: random.Random) -> bytes:
+    return dice.randbytes(len(data))
+
+
+@pytest.mark.parametrize("damage", [flipped, cut, foreign], ids=lambda damage: damage.__name__)
+def test_a_damaged_file_gives_what_was_kept_or_nothing(damage, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    whole = filled(tmp_path).read_bytes()
+    for seed in range(40):
+        (tmp_path / FILE).write_bytes(damage(whole, random.Random(seed)))
+        cache = Cache(tmp_path, "maker")
+        found = dict(cache.all_of(KEPT))
+        assert found.items() <= KEPT.items()
+        cache.put("bài/1", "mới")
+        cache.save()
+        cache.close()
+        assert Cache(tmp_path, "maker").get("bài/1") in ("mới", KEPT["bài/1"], None)
+
+
+def test_a_row_put_there_by_somebody_else_is_not_taken(tmp_path: Path) -> None:
+    with sqlite3.connect(filled(tmp_path)) as theirs:
+        theirs.execute("UPDATE kept SET text = 'sai' WHERE name = 'bài/7'")
+
+    assert Cache(tmp_path, "maker").get("bài/7") is None
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(tmp_path: Path) -> None:
+    blocked = tmp_path / "tệp"
+    blocked.write_text("không phải thư mục", "utf-8")
+    cache = Cache(blocked, "maker")
+    cache.put("bài/1", "mới")
+
+    assert (cache.get("bài/1"), cache.save()) == ("mới", False)
