@@ -50,6 +50,8 @@ def early(generator):
     file = Path(generator.output_path, "them", "som.txt")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("\\n".join(article.url for article in generator.articles), "utf-8")
+    if Path("hong").exists():
+        raise RuntimeError("hỏng")
 
 
 def sign(path, context):
@@ -219,3 +221,23 @@ def test_the_signals_come_in_pelicans_order_and_bring_real_objects(portal: Path)
     again = tree(output)
     built(portal, "-o", "fresh")
     assert again == tree(portal / "fresh")
+
+
+def test_what_is_installed_counts_where_the_settings_name_no_plugins(portal: Path) -> None:
+    file = portal / "pelicanconf.py"
+    file.write_text(file.read_text("utf-8").replace("PLUGINS: list[str] = []\n", ""), "utf-8")
+
+    assert "Có phần bổ trợ ngoài (pelican.plugins." in built(portal)
+    assert (portal / "output" / "index.html.gz").is_file()
+
+
+def test_after_a_plugin_has_failed_the_next_build_is_whole(portal: Path) -> None:
+    with_plugins(portal, OWN)
+    (portal / "hong").touch()
+    failed = newsroom(portal, "build")
+    assert (failed.returncode, "RuntimeError: hỏng" in failed.stderr) == (1, True)
+
+    (portal / "hong").unlink()
+    built(portal)
+    built(portal, "-o", "fresh")
+    assert tree(portal / "output") == tree(portal / "fresh")

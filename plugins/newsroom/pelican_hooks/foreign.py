@@ -28,7 +28,7 @@ from newsroom.building.build import BuildRequest, read_desk
 from newsroom.building.build_lock import build_lock
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.maker import maker
-from newsroom.building.output_folder import OutputFolder
+from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.site_manifest import SiteManifest
 from newsroom.model.article import Article
 from newsroom.model.slugs import slug_of
@@ -147,12 +147,21 @@ def read_records(request: BuildRequest, settings: dict[str, Any]) -> RecordReade
             if request.full:
                 cache.clear()
             try:
-                return _records(request, cache, settings)
+                records = _records(request, cache, settings)
             except CacheLost:
                 cache.clear()
-                return _records(request, cache, settings)
+                records = _records(request, cache, settings)
         finally:
             cache.close()
+        _claim(request.output)
+    return records
+
+
+def _claim(folder: Path) -> None:
+    """Where a plugin writes there and then fails, the folder must still be known as ours."""
+    if not (folder / MARK).is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARK).write_text("{}\n", "utf-8")
 
 
 def _records(request: BuildRequest, cache: Cache, settings: dict[str, Any]) -> RecordReaders:
