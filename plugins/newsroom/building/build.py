@@ -20,6 +20,7 @@ from newsroom.building.build_lock import build_lock
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, scan
 from newsroom.building.freezing import tally_of
+from newsroom.building.guests import Guests
 from newsroom.building.hands import Hands
 from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import MARK, OutputFolder
@@ -56,6 +57,7 @@ class BuildRequest:
     libraries and the settings that the articles' reading depends on, `templates`
     is the hash of everything that sets a page; `basis` is one over all that the
     site is made of but the content, where that is known. `full` forgets what was kept.
+    With `guests` others write to the folder too: it was looked at before, and every file is made.
     """
 
     content: Path
@@ -71,6 +73,7 @@ class BuildRequest:
     full: bool = False
     hands: Hands = ONE_HAND
     told: Told = silent
+    guests: Guests | None = None
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,9 @@ def _no_collector() -> Iterator[None]:
 
 def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock = _Clock()
-    folder = OutputFolder(request.output, SiteManifest(cache, request.output))
-    folder.guard(request.content, request.content.parent)
+    folder = OutputFolder(request.output, SiteManifest(cache, request.output), request.guests)
+    if request.guests is None:
+        folder.guard(request.content, request.content.parent)
     content, scanned = read_desk(request.content, cache, request.today, request.earliest, request.hands, request.told)
     clock.lap("đọc bài")
     sheet, css = _stylesheet(request.theme / "static" / "css", cache)

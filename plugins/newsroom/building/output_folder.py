@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
 
+from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
 from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
 from newsroom.problems import Effect, Problem, SiteRefused
@@ -59,10 +60,11 @@ class Staging:
 
 @dataclass
 class OutputFolder:
-    """Collects the files of a build; `publish` makes the folder hold exactly these."""
+    """Collects the files of a build; `publish` makes the folder hold exactly these, and what guests have brought."""
 
     folder: Path
     manifest: SiteManifest
+    guests: Guests | None = None
     written: list[str] = field(default_factory=list)
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
@@ -72,6 +74,7 @@ class OutputFolder:
     _changes: list[tuple[Path, Path]] = field(default_factory=list)
     _moved: list[str] = field(default_factory=list)
     _was_whole: bool = False
+    _brought: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
@@ -99,7 +102,7 @@ class OutputFolder:
         if path in self._prints or not path or f"/{path}".find("/..") >= 0 or path.startswith("/"):
             raise AssertionError(f"output claimed twice or outside the folder: {path}")
         self._prints[path] = fingerprint
-        stands = self.manifest.has(path, fingerprint)
+        stands = self.guests is None and self.manifest.has(path, fingerprint)
         self.unchanged += stands
         if not stands:
             self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
@@ -129,9 +132,10 @@ class OutputFolder:
 
         Where the disk fails on the way, what was there comes back.
         """
-        self._was_whole = bool(self.manifest.state)
+        self._was_whole = self.guests is None and bool(self.manifest.state)
+        self._brought = self.guests.brought() if self.guests else frozenset()
         self._moved = self.manifest.moved_folders() if self._was_whole else []
-        if self.written or self._moved or self.manifest.paths - self._prints.keys():
+        if self.guests or self.written or self._moved or self.manifest.paths - self._prints.keys():
             self.manifest.open()
         try:
             for path in sorted(self.written, key=lambda path: path != MARK):  # first what says that the folder is ours
@@ -140,8 +144,11 @@ class OutputFolder:
         except OSError:
             self._move_back()
             raise
-        touched = folders_of([*self.written, *self.removed]) | set(self._moved)
-        self.manifest.close(state, {path: self._standing(path) for path in self._prints}, touched)
+        if self.guests is None:
+            touched = folders_of([*self.written, *self.removed]) | set(self._moved)
+            self.manifest.close(state, {path: self._standing(path) for path in self._prints}, touched)
+        else:
+            self.manifest.close("", {}, ())  # whatever guests do from here on, the next build looks at all of it
         self.discard()
 
     def _move_in(self, path: str) -> None:
@@ -210,7 +217,7 @@ class OutputFolder:
 
         Where the last build ended well, only the folders need a look in which anything came or went.
         """
-        ours = folders_of(self._prints)
+        ours = folders_of({*self._prints, *self._brought})
         gone = self.manifest.paths - self._prints.keys()
         looked = ours
         if self._was_whole:
@@ -224,7 +231,7 @@ class OutputFolder:
                 if entry.is_dir(follow_symlinks=False):
                     if path not in ours:
                         self._remove_tree(path)
-                elif path not in self._prints:
+                elif path not in self._prints and path not in self._brought:
                     self._set_aside(Path(entry.path))
                     self.removed.append(path)
 

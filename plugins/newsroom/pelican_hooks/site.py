@@ -7,6 +7,7 @@ read, counted and written is decided below, in `building`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from pelican.plugins import signals
 
 from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines, seconds
 from newsroom.building.build import BuildReport, BuildRequest, build_site
+from newsroom.building.guests import Guests, guests_of
 from newsroom.building.hands import Hands
 from newsroom.building.reasons import why_lines
+from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names, read_records, tell_written
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.problems import NewsroomError, SiteRefused
@@ -33,16 +36,35 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
     basis: str = ""
     start: str | None = None
     """How other processes begin (see `building.hands`)."""
+    is_watched: bool = False
+    """Whether a plugin that is not ours looks on."""
+    readers: Any
+    _guests: Guests | None = None
 
     def generate_context(self) -> None:
-        """Nothing is read here: the build reads, counts and writes in one flow."""
-        signals.article_generator_finalized.send(self)
+        """Nothing is read for ourselves: the build reads, counts and writes in one flow."""
+        if not self.is_watched:
+            signals.article_generator_finalized.send(self)
+            return
+        request = self._request()
+        records = read_records(request, self.settings)
+        self._guests = guests_of(request.output)
+        readers, self.readers, self.get_files = self.readers, records, records.paths
+        try:
+            super().generate_context()
+        finally:
+            self.readers = readers
+            del self.get_files
 
     def generate_output(self, writer: Any) -> None:
         """Build the site with this generator's templates."""
-        del writer
+        self.report = build_site(self._request())
+        if self.is_watched:
+            tell_written(self, self.report.paths, writer)
+
+    def _request(self) -> BuildRequest:
         newsroom = read_settings(self.settings)
-        request = BuildRequest(
+        return BuildRequest(
             content=Path(self.path),
             theme=Path(self.theme),
             output=Path(self.output_path),
@@ -56,8 +78,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             full=newsroom.full,
             hands=Hands(newsroom.jobs, self.start),
             told=Waiting(sys.stderr),
+            guests=self._guests,
         )
-        self.report = build_site(request)
 
 
 class NewsroomPelican(Pelican):  # type: ignore[misc]
@@ -66,8 +88,10 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any], *, basis: str = "") -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
-        super().__init__({**settings, "JINJA_ENVIRONMENT": environment, "READERS": readers})
+        super().__init__({**settings, **SHOWN_SETTINGS, "JINJA_ENVIRONMENT": environment, "READERS": readers})
         self._basis = basis
+        self.foreign = foreign_names(self.plugins)
+        """The plugins that are not ours."""
 
     def build(self) -> BuildReport:
         """Build the site; raises NewsroomError."""
@@ -77,23 +101,29 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         """The generator with its templates; one may build again and again."""
         context = {**self.settings, "generated_content": {}, "static_links": set(), "static_content": {}}
         context["localsiteurl"] = self.settings["SITEURL"]
-        generator = NewsroomGenerator(
-            context=context,
-            settings=self.settings,
-            path=self.path,
-            theme=self.theme,
-            output_path=self.output_path,
-        )
-        generator.basis = self._basis
+        generator = NewsroomGenerator(context=context, **self._place)
+        generator.basis, generator.is_watched = self._basis, bool(self.foreign)
         return generator
+
+    @property
+    def _place(self) -> dict[str, Any]:
+        return {"settings": self.settings, "path": self.path, "theme": self.theme, "output_path": self.output_path}
 
     def build_with(self, generator: NewsroomGenerator) -> BuildReport:
         """Build the site with what a generator has loaded; raises NewsroomError."""
-        generator.generate_context()
-        signals.all_generators_finalized.send([generator])
-        generator.generate_output(None)
+        others = [other(context=generator.context, **self._place) for other in self._foreign_generators()]
+        generators = [generator, *others]
+        _each(generators, "generate_context")
+        signals.all_generators_finalized.send(generators)
+        _each(generators, "refresh_metadata_intersite_links")
+        _each(generators, "generate_output", self._get_writer())
         signals.finalized.send(self)
-        return generator.report
+        report: BuildReport = generator.report
+        return report
+
+    def _foreign_generators(self) -> list[Any]:
+        """What plugins that are not ours add to the generators; of Pelican's own none is needed."""
+        return [cls for cls in self._get_generator_classes() if cls not in OWN_GENERATORS] if self.foreign else []
 
     def run(self) -> None:
         """What `pelican content` does; ends with the newsroom's exit code."""
@@ -104,6 +134,8 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
 
 def report_build(pelican: NewsroomPelican, *, timings: bool = False, explain: str = "") -> int:
     """Build, say what was done, how long each part took and why a page was made; the exit code."""
+    if pelican.foreign:
+        _say([f"Có phần bổ trợ ngoài ({', '.join(pelican.foreign)}): dựng lại mọi trang mỗi lần."])
     try:
         report = pelican.build()
     except SiteRefused as refusal:
@@ -127,6 +159,13 @@ def _sum(report: BuildReport, output: str) -> str:
         f"Đã dựng trang vào {output}: ghi {len(report.written)} tệp, "
         f"giữ nguyên {report.unchanged}, xóa {len(report.removed)}, hết {seconds(sum(report.seconds.values()))}."
     )
+
+
+def _each(generators: Sequence[Any], do: str, *arguments: Any) -> None:
+    """Have each generator do what it can do of this."""
+    for generator in generators:
+        if hasattr(generator, do):
+            getattr(generator, do)(*arguments)
 
 
 def _say(lines: Any) -> None:

@@ -44,10 +44,15 @@ class TemplateSetter:
 
 def environment_of(settings: dict[str, Any]) -> Environment:
     """The environment that Pelican makes for these settings."""
-    from pelican.generators import Generator
+    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.plugins._utils import load_plugins
 
+    plugins = load_plugins(settings)  # what they add to the environment, they add in this process too
+    for plugin in plugins:
+        plugin.register()
+    kind = ArticlesGenerator if plugins else Generator
     context = {**settings, "generated_content": {}, "static_links": set(), "static_content": {}}
-    generator = Generator(context, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
+    generator = kind(context, settings, settings["PATH"], settings["THEME"], settings["OUTPUT_PATH"])
     found: Environment = generator.env
     return found
 
