@@ -45,11 +45,11 @@ def test_an_article_with_a_photo_shares_its_photo(portal: Path) -> None:
     assert page.xpath("string(//meta[@property='og:image:alt']/@content)") == "Quang cảnh hội nghị"
 
 
-def test_an_article_without_a_photo_shares_a_card_with_its_title(portal: Path) -> None:
+def test_an_article_without_a_photo_shares_the_card_of_its_unit(portal: Path) -> None:
     page = _article(portal, "05/tang-qua")
 
     assert "/anh/the/" in page.xpath("string(//meta[@property='og:image']/@content)")
-    assert page.xpath("string(//meta[@property='og:image:alt']/@content)").startswith("</script>")
+    assert page.xpath("string(//meta[@property='og:image:alt']/@content)").startswith("LĐLĐ huyện Tuần Giáo – ")
 
 
 def test_every_other_page_shares_the_card_of_the_portal(portal: Path) -> None:

@@ -16,11 +16,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from machine import find_browser
 from portals import ROOT, newsroom, small_portal, tree
-from screenshots import BROWSER_FLAGS
 
 ARTICLE = "content/articles/ban-tuyen-giao/2020/hoi-nghi/index.md"
 PAGE = "/cong-doan/bai/2020/04/hoi-nghi/"
@@ -88,16 +86,6 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     shutil.copytree(ROOT / "theme", folder / "theme")
     with running(folder) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "Chưa có trình duyệt. Cài bằng: apt-get update && apt-get install -y chromium"
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=list(BROWSER_FLAGS))
-        yield found
-        found.close()
 
 
 @pytest.fixture
