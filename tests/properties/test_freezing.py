@@ -24,7 +24,7 @@ from newsroom.rendering.progress_table import PlanTable
 from newsroom.tally.progress import PlanProgress, TargetResult
 from properties.random_portals import as_yaml, random_portal, write_portal
 
-PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "6"))
+PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "4"))
 DAY = timedelta(days=1)
 Figures = dict[tuple[str, str], int]
 

@@ -26,7 +26,7 @@ from properties.recount_changes import Part, Words, changes, count_of, parts, re
 from properties.recount_items import Data
 from properties.test_recount import differences
 
-PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "8"))
+PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "4"))
 FIRST = int(os.environ.get("NEWSROOM_RECOUNT_FIRST", "0"))
 DAY = timedelta(days=1)
 

@@ -19,7 +19,7 @@ from properties.builds import COMPLETE, as_process, build, copied, faults_of
 from properties.edited_portal import EditedPortal, edited_portal, wide_photo
 from properties.processes import ended, started
 
-FAULTS = int(os.environ.get("NEWSROOM_DISK_FAULTS", "3"))
+FAULTS = int(os.environ.get("NEWSROOM_DISK_FAULTS", "2"))
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EMFILE)
 SENTENCE = "TEP-06 Máy không ghi hoặc đọc được"
 

@@ -12,7 +12,7 @@ import pytest
 
 from properties.sequences import run_sequence, shortest
 
-SEQUENCES = int(os.environ.get("NEWSROOM_EDITS", "6"))
+SEQUENCES = int(os.environ.get("NEWSROOM_EDITS", "4"))
 FIRST = int(os.environ.get("NEWSROOM_EDITS_FIRST", "0"))
 
 

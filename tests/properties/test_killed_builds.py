@@ -20,7 +20,7 @@ from properties.edited_portal import edited_portal
 from properties.processes import kill_somewhere, started, survivors, usual
 from properties.sequences import edit
 
-KILLS = int(os.environ.get("NEWSROOM_KILLS", "4"))
+KILLS = int(os.environ.get("NEWSROOM_KILLS", "2"))
 FIRST = int(os.environ.get("NEWSROOM_KILLS_FIRST", "0"))
 A_PORTAL = 4
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

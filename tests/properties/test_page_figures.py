@@ -11,7 +11,7 @@ from properties.production import OtherLine, page_figures, page_others, producti
 from properties.random_portals import random_portal, write_portal
 from properties.recount_items import Data
 
-PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "15"))
+PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "8"))
 FIRST = int(os.environ.get("NEWSROOM_RECOUNT_FIRST", "0"))
 WORDS = {
     "not-started": "Chưa bắt đầu",

@@ -16,7 +16,7 @@ from properties.random_portals import random_portal, write_portal
 from properties.recount import expected_csv, recount
 from properties.recount_items import Data
 
-PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "15"))
+PORTALS = int(os.environ.get("NEWSROOM_RECOUNT", "8"))
 FIRST = int(os.environ.get("NEWSROOM_RECOUNT_FIRST", "0"))
 NAMES = ("id", "unit", "source")  # what tells the entries of a list apart
 SHOWN = 40

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from newsroom.building.cache import Cache
@@ -45,9 +46,15 @@ class SiteManifest:
         self._state = f"{self._name}/state"
         self.state = cache.get(self._state) or ""
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
-        self._files: dict[str, list[object]] = cache.value(self._name) or {}
         self._restamped = False
-        self._folders: dict[str, list[int]] = cache.value(f"{self._name}/folders") or {}
+
+    @cached_property
+    def _files(self) -> dict[str, list[object]]:
+        return self._cache.value(self._name) or {}
+
+    @cached_property
+    def _folders(self) -> dict[str, list[int]]:
+        return self._cache.value(f"{self._name}/folders") or {}
 
     @property
     def paths(self) -> set[str]:

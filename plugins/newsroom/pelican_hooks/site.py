@@ -90,6 +90,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, **SHOWN_SETTINGS, "JINJA_ENVIRONMENT": environment, "READERS": readers})
         self._basis = basis
+        self._others: list[Any] = []
         self.foreign = foreign_names(self.plugins)
         """The plugins that are not ours."""
 
@@ -101,6 +102,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         """The generator with its templates; one may build again and again."""
         context = {**self.settings, "generated_content": {}, "static_links": set(), "static_content": {}}
         context["localsiteurl"] = self.settings["SITEURL"]
+        self._others = self._foreign_generators()
         generator = NewsroomGenerator(context=context, **self._place)
         generator.basis, generator.is_watched = self._basis, bool(self.foreign)
         return generator
@@ -111,7 +113,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
 
     def build_with(self, generator: NewsroomGenerator) -> BuildReport:
         """Build the site with what a generator has loaded; raises NewsroomError."""
-        others = [other(context=generator.context, **self._place) for other in self._foreign_generators()]
+        others = [other(context=generator.context, **self._place) for other in self._others]
         generators = [generator, *others]
         _each(generators, "generate_context")
         signals.all_generators_finalized.send(generators)
