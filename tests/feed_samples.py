@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from newsroom.record import replace
 from newsroom.rendering.feeds import Feed, FeedEntry
 
 HANOI = timezone(timedelta(hours=7))

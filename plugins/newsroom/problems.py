@@ -8,8 +8,9 @@ fault catalogue (`docs/faults.md` lists the ones this version keeps).
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from newsroom.record import Record
 
 
 class NewsroomError(Exception):
@@ -35,8 +36,7 @@ EFFECT_LABELS = {
 QUOTE_LIMIT = 60
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(Record, frozen=True, order=True):
     """One fault of one file: where it stands, what it does and how to mend it.
 
     `path` is the POSIX path from the project's root (`content/…`), `line` and

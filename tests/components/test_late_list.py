@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from newsroom.record import replace
 from newsroom.rendering.progress_views import LateLine, StatusView
 
 Render = Callable[..., HtmlElement]

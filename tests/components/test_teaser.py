@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from lxml.html import HtmlElement
 
+from newsroom.record import replace
 from newsroom.rendering.views import Picture, Teaser
 
 Render = Callable[..., HtmlElement]

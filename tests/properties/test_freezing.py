@@ -6,7 +6,6 @@ import os
 import random
 from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from newsroom.building.build import read_desk
 from newsroom.building.cache import Cache
 from newsroom.building.freezing import FreezeRefused, freeze, tally_of
 from newsroom.reading.content_tree import Content
+from newsroom.record import replace
 from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document

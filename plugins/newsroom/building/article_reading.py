@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from newsroom.model.article import Quarantined
 from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
 from newsroom.reading.manuscripts import Digests, Wanted
+from newsroom.record import Record, replace
 
 _WORTH_SHARING = 64
 """From so many articles on it pays to start other processes."""
@@ -82,8 +82,7 @@ class KeptReader:
                 self._said(done, len(jobs))
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Record, frozen=True):
     """Reads a part of the articles, in whatever process."""
 
     desk: Desk

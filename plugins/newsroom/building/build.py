@@ -6,7 +6,6 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,6 +33,7 @@ from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
 from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
+from newsroom.record import Record, replace
 from newsroom.rendering.edition import Edition, SiteFacts
 from newsroom.rendering.search import search_script
 from newsroom.rendering.sharing import cards
@@ -49,8 +49,7 @@ def silent(_what: str, _done: int, _of: int) -> None:
     """Nobody waits for a word."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BuildRequest:
+class BuildRequest(Record, frozen=True, kw_only=True):
     """What a build needs: folders, constants and the day.
 
     `render` sets a template with values; `maker` names the program, the
@@ -76,8 +75,7 @@ class BuildRequest:
     guests: Guests | None = None
 
 
-@dataclass(frozen=True)
-class BuildReport:
+class BuildReport(Record, frozen=True):
     """What a build did: files by name, problems, the fate of every content file, seconds by phase.
 
     `reasons` say why each file was made (see `building.reasons`), `changed` are the content files whose bytes are new.

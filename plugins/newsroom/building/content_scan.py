@@ -13,20 +13,19 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newsroom.building.cache import Cache
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, stamp_of, walk
+from newsroom.record import Record
 
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
 _KEPT = "tree"
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(Record, frozen=True):
     """What lies there now.
 
     `sha256` is the hash of each file by its name; `changed` are the names of files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from newsroom.problems import NewsroomError, as_text
 from newsroom.reading.content_tree import SNAPSHOTS, Content
 from newsroom.reading.decoding import decode
 from newsroom.reading.snapshot_file import History
+from newsroom.record import Record, replace
 from newsroom.tally.adjustments import Today, adjustments, gone_items
 from newsroom.tally.frozen import frozen_progress, with_open_targets
 from newsroom.tally.progress import PlanProgress, plan_progress
@@ -26,8 +26,7 @@ class FreezeRefused(NewsroomError):
     """The figures cannot be frozen as asked; nothing was written."""
 
 
-@dataclass(frozen=True)
-class Frozen:
+class Frozen(Record, frozen=True):
     """What a freezing did: the file (None where there was nothing new) and what to say of it."""
 
     file: Path | None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.building.site_manifest import FileStamp, file_stamp
+from newsroom.record import Record
 
 
-@dataclass(frozen=True)
-class Guests:
+class Guests(Record, frozen=True):
     """The folder as it was before anybody else wrote to it; with guests, nothing that stands in it is trusted."""
 
     folder: Path

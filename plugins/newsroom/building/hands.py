@@ -6,18 +6,18 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
+
+from newsroom.record import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
 _work: Callable[[Any], Any] | None = None
 
 
-@dataclass(frozen=True)
-class Hands:
+class Hands(Record, frozen=True):
     """How many processes work, and how they begin (fork, spawn, …; None is the machine's own way).
 
     The results are the same for any number: each part is done by itself, and they come back in their order.

@@ -19,13 +19,13 @@ from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
 from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
 from newsroom.problems import Effect, Problem, SiteRefused
+from newsroom.record import Record
 
 MARK = "phien-ban.json"
 """A file of every built site; a folder that holds others and not this one is not ours to clear."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Record, frozen=True):
     """A file of the site that was made: the hash of its bytes, and whether the folder had just these already."""
 
     path: str
@@ -33,8 +33,7 @@ class Made:
     stood: bool
 
 
-@dataclass(frozen=True)
-class Staging:
+class Staging(Record, frozen=True):
     """Where files wait until all of them are made, beside the folder they are for; any process may put some there."""
 
     folder: Path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import Made, OutputFolder, Staging
+from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients
 from newsroom.rendering.outputs import Output
@@ -53,8 +53,7 @@ def make_all(
             said(done, len(outputs))
 
 
-@dataclass(frozen=True)
-class _Making:
+class _Making(Record, frozen=True):
     """Makes some of the outputs, in whatever process."""
 
     outputs: tuple[Output, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from newsroom.building.cache import Cache
 from newsroom.reading.pictures import PictureFacts, fingerprint, probe
+from newsroom.record import as_dict
 
 _NAME = "photo/"
 
@@ -28,7 +28,7 @@ class PhotoFacts:
         if kept:
             return PictureFacts(**{**kept, "tones": tuple(kept["tones"])})
         facts = probe(file)
-        self.seen[sha256] = {**asdict(facts), "tones": list(facts.tones)}
+        self.seen[sha256] = {**as_dict(facts), "tones": list(facts.tones)}
         return facts
 
     def keep(self, others: Iterable[Mapping[str, dict[str, Any]]] = ()) -> None:

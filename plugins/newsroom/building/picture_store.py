@@ -19,6 +19,7 @@ from newsroom.building.hands import Hands, in_parts
 from newsroom.building.maker import files_digest, libraries
 from newsroom.reading import drawing, pictures, pillow
 from newsroom.reading.pictures import PictureFile, fingerprint, make_files, write
+from newsroom.record import Record
 from newsroom.rendering import share_cards
 from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.share_cards import Card, card_measure, sheet_of
@@ -36,16 +37,14 @@ def version() -> str:
     return f"pictures-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True)
-class MadePictures:
+class MadePictures(Record, frozen=True):
     """Path in the site -> hash of the file's bytes, and the paths of files that were not worth making."""
 
     files: dict[str, str]
     left_out: frozenset[str]
 
 
-@dataclass(frozen=True)
-class _PhotoJob:
+class _PhotoJob(Record, frozen=True):
     """`of` is the hash of the photo as it was read."""
 
     source: Path
@@ -60,8 +59,7 @@ class _PhotoJob:
         _set_seal(self.seal, self.of, [file.target for file in self.files])
 
 
-@dataclass(frozen=True)
-class _CardJob:
+class _CardJob(Record, frozen=True):
     """`of` is the hash of the fonts."""
 
     card: Card

@@ -9,18 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from newsroom.building.cache import Cache
+from newsroom.record import Record
 
 FileStamp = tuple[int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record, frozen=True):
     """What a build had to say: its lines, its exit code, and how many files it left."""
 
     lines: tuple[str, ...]
@@ -28,8 +27,7 @@ class Said:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record, frozen=True):
     """A file of the site: of which ingredients it was made, the hash of its bytes, its stamp."""
 
     fingerprint: str

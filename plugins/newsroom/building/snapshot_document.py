@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -12,6 +11,7 @@ from newsroom.model.ledger import Evidence, LedgerItem
 from newsroom.model.snapshot import SeenChange, Snapshot, content_hash
 from newsroom.model.unit import Unit
 from newsroom.reading.snapshot_file import VERSION
+from newsroom.record import Record
 from newsroom.rendering.progress_files import progress_document
 from newsroom.tally.adjustments import counted_items
 from newsroom.tally.counting import Item, is_countable
@@ -20,8 +20,7 @@ from newsroom.tally.ratios import RatioStanding
 from newsroom.tally.states import StateStanding
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Record, frozen=True):
     """What is to be frozen, before it has its place in the chain; `earlier` is the snapshot that it goes on from."""
 
     day: date

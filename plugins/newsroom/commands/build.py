@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -12,6 +11,7 @@ import typer
 from newsroom.building.account import seconds
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
 from newsroom.pelican_hooks.quick_look import look_at_settings, nothing_changed
+from newsroom.record import replace
 
 
 def build(  # one option a way to look at the same build

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from newsroom.model.article import Article
+from newsroom.record import replace
 
 
 def article_path(date: datetime, slug: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Plan, Target
 from newsroom.model.snapshot import Change
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record, frozen=True):
     """By how much a figure would be another today: of a target, and of one member where it has members."""
 
     target: str
@@ -19,8 +18,7 @@ class Difference:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Record, frozen=True):
     """One item, or one reported figure, that is otherwise than it was frozen.
 
     `day` is the day it was first noted, or today; `path` is the address it was counted under. What was noted and is
@@ -38,16 +36,14 @@ class Adjustment:
     is_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TargetChange:
+class TargetChange(Record, frozen=True):
     """A target before and after the plan was changed; None where there was none, or is none any more."""
 
     before: Target | None
     after: Target | None
 
 
-@dataclass(frozen=True, slots=True)
-class Freezing:
+class Freezing(Record, frozen=True):
     """That a plan's figures are frozen: since which day, what is still open, what has changed since.
 
     `gone` are the keys of items that nobody can read any more; `plan_changes` and `said_changes` are what the

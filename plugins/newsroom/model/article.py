@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from newsroom.record import Record
 
 Status = Literal["published", "draft", "withdrawn"]
 State = Literal["published", "scheduled", "draft", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Record, frozen=True):
     """A picture used in an article's body.
 
     `source` is its POSIX path from the project's root, `sha256` the hash of the
@@ -32,24 +32,21 @@ class Photo:
     tones: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(Record, frozen=True):
     """Where a reprinted text first appeared."""
 
     source: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Record, frozen=True):
     """When and why an article was taken down."""
 
     day: date | None
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, frozen=True):
     """One Markdown file that can be read, whatever its status.
 
     `date` is aware and in Asia/Ho_Chi_Minh. `section` is a section id, `topics`
@@ -94,8 +91,7 @@ class Article:
         return self.date, self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Record, frozen=True):
     """A Markdown file that is left out; what could still be read of it."""
 
     source: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from newsroom.model.spelling import spelling_key
+from newsroom.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, frozen=True):
     """A column, out of `content/columns.yaml` or a plan.
 
     `aliases` are names it had: an article may still use them, and an old id

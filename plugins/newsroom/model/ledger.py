@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from newsroom.model.article import Reprint
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """What proves an entry: an address, a file or words. `href` is '' for words alone."""
 
     label: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerItem:
+class LedgerItem(Record, frozen=True):
     """One work published elsewhere, or `quantity` of them.
 
     It answers to the same names as an article, so that the tally need not ask which of the two it has before it:
@@ -64,8 +62,7 @@ class LedgerItem:
         return "scheduled" if self.date.date() > today else "published"
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerFigure:
+class LedgerFigure(Record, frozen=True):
     """A numerator and a denominator reported for a `percent` target, on a day.
 
     `period_start` and `period_end` are the first and last day of the stretch of time that the figure is about; the
@@ -86,8 +83,7 @@ class LedgerFigure:
     place: tuple[str, int, int] = ("", 0, 0)  # file, line, column of the entry
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerState:
+class LedgerState(Record, frozen=True):
     """That a `state` target was reached on a day, or is no longer."""
 
     id: str
@@ -101,8 +97,7 @@ class LedgerState:
     place: tuple[str, int, int] = ("", 0, 0)  # file, line, column of the entry
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerReport:
+class LedgerReport(Record, frozen=True):
     """That a unit sent a report which its plan asks for: on `day`, for the one due on `due`."""
 
     id: str
@@ -116,8 +111,7 @@ class LedgerReport:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Record, frozen=True):
     """All entries of all ledger files, in the order of their days."""
 
     items: tuple[LedgerItem, ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
+from newsroom.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Period:
+
+class Period(Record, frozen=True):
     """From `start` to `end`, both days included."""
 
     start: date

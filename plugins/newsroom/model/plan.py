@@ -7,7 +7,6 @@ meaning is the contract's. Nothing here counts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -17,6 +16,7 @@ from newsroom.model.period import Period
 from newsroom.model.royalty import Rate
 from newsroom.model.spelling import spelling_key
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record, field, replace
 
 Scope = Literal["unit", "group", "each", "total", "population"]
 TargetType = Literal["count", "percent", "share", "state"]
@@ -25,8 +25,7 @@ PORTAL = "portal"
 ANY_CHANNEL = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Record, frozen=True):
     """How a plan counts; the defaults are the contract's (counting rules 3 to 5, 15)."""
 
     channels: tuple[str, ...] = (PORTAL,)
@@ -36,8 +35,7 @@ class Counting:
     pace: Literal["working-days", "calendar"] = "working-days"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record, frozen=True):
     """A group of units as the plan lists it; `members` are the plan's own list only."""
 
     id: str
@@ -51,8 +49,7 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record, frozen=True):
     """One thing the plan asks for (chỉ tiêu).
 
     `required` is the plan's `min`: None with `pending` means that the number
@@ -105,8 +102,7 @@ class Target:
         return self.obligation == "required"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Record, frozen=True):
     """A row of the plan's own table, in its order and wording."""
 
     tt: str
@@ -118,16 +114,14 @@ class PlanRow:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Record, frozen=True):
     """A theme of the plan; matched by id or label."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record, frozen=True):
     """A day or month of the plan's calendar; `annual` is one that comes back each year (`05`, `05-01`, a name)."""
 
     label: str
@@ -136,8 +130,7 @@ class Event:
     annual: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDuty:
+class ReportDuty(Record, frozen=True):
     """A report that the plan asks for.
 
     `every_n` and `every_unit` are its rhythm (None where the plan names none); `due` the months in which a single
@@ -157,8 +150,7 @@ class ReportDuty:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
+class BudgetRow(Record, frozen=True):
     """A row of the plan's budget, in whole đồng; `amount` None where somebody else pays (`funded_by`)."""
 
     label: str
@@ -169,8 +161,7 @@ class BudgetRow:
     funded_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetSection:
+class BudgetSection(Record, frozen=True):
     """Rows under one heading, with the sum that the plan prints."""
 
     id: str
@@ -179,16 +170,14 @@ class BudgetSection:
     stated: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Record, frozen=True):
     """The plan's own money table and its printed total."""
 
     sections: tuple[BudgetSection, ...]
     total_stated: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Record, frozen=True):
     """What the plan asks otherwise from a day on: whole targets as they were `before` and are, the sums that follow."""
 
     effective: date
@@ -198,8 +187,7 @@ class Amendment:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Record, frozen=True, dict=True):
     """One plan file that adds up.
 
     `document` keeps what the file says of its source; `places` are line and column of its period ('') and of each kind

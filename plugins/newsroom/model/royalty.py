@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from newsroom.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+
+class Rate(Record, frozen=True):
     """One rate. An empty channel, column or target is any; `start` and `end` are included, None is open.
 
     `per` says what is multiplied: works (`item`), or the distinct photos that count in them (`photo`).

@@ -7,7 +7,6 @@ them, `tally/frozen.py` makes a plan's progress of them again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -17,12 +16,12 @@ from newsroom.model.ledger import Evidence, LedgerItem
 from newsroom.model.plan import Plan
 from newsroom.model.seal import canonical
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 
 Work = Article | LedgerItem
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenItem:
+class FrozenItem(Record, frozen=True):
     """An item that counted; `countable` says that it does for the plan as a whole, `hash` is that of its content."""
 
     work: Work
@@ -33,8 +32,7 @@ class FrozenItem:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenOmission:
+class FrozenOmission(Record, frozen=True):
     """An item that was listed as not counted."""
 
     source: str
@@ -45,8 +43,7 @@ class FrozenOmission:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record, frozen=True):
     """One thing that is otherwise than it was."""
 
     what: str
@@ -54,8 +51,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeenChange:
+class SeenChange(Record, frozen=True):
     """That an item's changes were there on a day, so that they keep that date."""
 
     day: date
@@ -63,8 +59,7 @@ class SeenChange:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Record, frozen=True):
     """One file of `content/snapshots/<plan>/`, verified.
 
     `figures` is the plan's `progress.json` of `as_of`; `frozen` names the targets that were over by then. `day` is

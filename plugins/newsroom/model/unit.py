@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from newsroom.model.spelling import spelling_key
+from newsroom.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True):
     """One unit of the registry `content/units.yaml`, as the contract words it."""
 
     id: str
@@ -32,8 +31,7 @@ class Unit:
         return tuple(text for text in (self.id, self.name, self.short, *self.aliases) if text)
 
 
-@dataclass(frozen=True)
-class UnitRegistry:
+class UnitRegistry(Record, frozen=True, dict=True):
     """All units in the order of the registry; finds a unit by any of its spellings."""
 
     units: tuple[Unit, ...] = field(default_factory=tuple)
@@ -56,8 +54,7 @@ class UnitRegistry:
         return self._by_spelling.get(spelling_key(spelling))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record, frozen=True):
     """A section of the portal (Pelican's category)."""
 
     id: str

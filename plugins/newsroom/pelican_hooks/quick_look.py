@@ -12,7 +12,6 @@ import inspect
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,11 @@ from newsroom.building.content_scan import scan
 from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import left_behind
 from newsroom.building.site_manifest import Said, SiteManifest
+from newsroom.record import Record
 from newsroom.settings import NewsroomSettings, SettingError, today_of
 
 
-@dataclass(frozen=True)
-class SettingsLook:
+class SettingsLook(Record, frozen=True):
     """A settings file as it says itself: its values, and one hash over all that a build is made of but the content."""
 
     values: dict[str, Any]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ from newsroom.building.maker import maker
 from newsroom.pelican_hooks.quick_look import no_bytecode
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
+from newsroom.record import Record
 from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings, today_of
 from newsroom.tally.progress import PlanProgress
 
 
-@dataclass(frozen=True)
-class Portal:
+class Portal(Record, frozen=True):
     """A portal as its settings file says: Pelican's settings and ours."""
 
     pelican: dict[str, Any]

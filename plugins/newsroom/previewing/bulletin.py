@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from dataclasses import dataclass
 from threading import Condition
+
+from newsroom.record import Record, as_dict
 
 _REMEMBERED = 200
 _WORTH_NAMING = 2000
 """Beyond so many addresses it is simply everything."""
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Record, frozen=True):
     """A fault as the page shows it: where, what, how to mend; `weight` says what it does."""
 
     place: str
@@ -23,8 +23,7 @@ class Trouble:
     fix: str
 
 
-@dataclass(frozen=True)
-class News:
+class News(Record, frozen=True):
     """What a page hears: `changed` are addresses, None is every one of them."""
 
     version: str
@@ -34,7 +33,7 @@ class News:
     def event(self) -> bytes:
         """The news as one server-sent event."""
         changed = None if self.changed is None else sorted(self.changed)
-        told = {"version": self.version, "changed": changed, "troubles": [vars(one) for one in self.troubles]}
+        told = {"version": self.version, "changed": changed, "troubles": [as_dict(one) for one in self.troubles]}
         return f"id: {self.version}\nevent: news\ndata: {json.dumps(told)}\n\n".encode()
 
 

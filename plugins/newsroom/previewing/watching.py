@@ -6,12 +6,13 @@ The only importer of `watchfiles`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
 from watchfiles import Change, DefaultFilter, watch
+
+from newsroom.record import Record
 
 _STEP, _LONGEST = 25, 300
 """Milliseconds: an editor's several writes are one save once it has been quiet so long, or after the longest."""
@@ -21,8 +22,7 @@ _SLOW = 2000
 """Milliseconds between two looks where the machine cannot tell of so many folders by itself."""
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Record, frozen=True):
     """Files that were saved; `moved` where one of them is new or gone and not only another."""
 
     files: frozenset[Path]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.yaml_source import plain, read_yaml
+from newsroom.record import Record
 
 PERMISSION_FILE = "cho-phep-xoa.yaml"
 PERMISSION_EXAMPLE = '- paths: ["bai/2019/*"]\n      reason: Gỡ loạt bài cũ\n      until: 2026-12-31'
 _KEYS = {"paths", "reason", "until"}
 
 
-@dataclass(frozen=True)
-class Permission:
+class Permission(Record, frozen=True):
     """Pages that may vanish up to and including a day; `*` stands for anything, slashes too."""
 
     paths: tuple[str, ...]

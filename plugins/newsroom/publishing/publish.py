@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,13 +30,13 @@ from newsroom.publishing.site_folder import (
     keep_cname,
     stamp_source,
 )
+from newsroom.record import Record, field
 
 RETRIES = 5
 _STALE_SECONDS = 86_400
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Record, frozen=True):
     """What publishing changes on the branch."""
 
     added: tuple[str, ...] = ()
@@ -52,8 +51,7 @@ class Changes:
         return bool({*self.added, *self.changed, *self.removed} - {MARK, MANIFEST})
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Record, frozen=True):
     """What became of it; `problems` are the reasons of a refusal, or warnings."""
 
     state: Literal["published", "unchanged", "refused", "superseded", "would-publish"]
@@ -63,8 +61,7 @@ class Outcome:
     files: int = 0
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Record, frozen=True):
     """Where a site is published, seen from the project's root."""
 
     root: Path
@@ -77,8 +74,7 @@ class Target:
         return f"{self.remote}/{self.branch}"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Record, frozen=True):
     """What one publishing is made of: fixed before the first attempt, the same in each."""
 
     target: Target

@@ -11,12 +11,12 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
+from newsroom.record import Record
 
 TIMEOUT_SECONDS = 600
 _HANOI = timezone(timedelta(hours=7))
@@ -39,8 +39,7 @@ _NO_ACCESS = (
 _NO_REMOTE = ("does not appear to be a git repository", "repository not found")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Record, frozen=True):
     """The commit a site was made from, and when it was made."""
 
     commit: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
@@ -11,14 +10,14 @@ from newsroom.publishing.memory import remember
 from newsroom.publishing.publish import RETRIES, Target, make_sure, trailer, wait_a_little, working_folder
 from newsroom.publishing.repository import Scratch
 from newsroom.publishing.site_folder import CNAME
+from newsroom.record import Record
 
 KEPT = 30
 _DEPTH = 120
 """Commits looked through for the last 30 publishes: the host adds some of its own (CNAME)."""
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Record, frozen=True):
     """One publish of the branch: 0 is what stands there now, 1 the one before."""
 
     number: int
@@ -27,8 +26,7 @@ class Published:
     subject: str
 
 
-@dataclass(frozen=True)
-class RolledBack:
+class RolledBack(Record, frozen=True):
     """What came back; `commit` is None where it stood there already."""
 
     to: Published

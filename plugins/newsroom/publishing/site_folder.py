@@ -12,10 +12,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.publishing.errors import PublishError
+from newsroom.record import Record
 
 MARK = "phien-ban.json"
 MANIFEST = "MANIFEST.sha256"
@@ -30,8 +30,7 @@ _SECRETS = (
 )
 
 
-@dataclass(frozen=True)
-class SiteFile:
+class SiteFile(Record, frozen=True):
     """One file of the site: its size, its name in git, its sum, and the secret it holds if any."""
 
     size: int
@@ -40,8 +39,7 @@ class SiteFile:
     secret: str = ""
 
 
-@dataclass(frozen=True)
-class SiteCopy:
+class SiteCopy(Record, frozen=True):
     """A site as it was at one moment, and what in it is not a plain file."""
 
     folder: Path

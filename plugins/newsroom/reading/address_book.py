@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from newsroom.model.article import Article
 from newsroom.problems import Effect, Problem, quoted
+from newsroom.record import Record, field
 
 ADDRESS_FILE = "addresses.txt"
 _LINE = re.compile(r"([0-9a-f-]{36}) (/bai/[0-9]{4}/[0-9]{2}/[a-z0-9-]+/)")
@@ -20,8 +20,7 @@ _LINES = re.compile(rf"^{_LINE.pattern}$", re.MULTILINE)
 _HEADER = "# Địa chỉ từng bài đã dùng, để liên kết đã chia sẻ vẫn mở được. Máy tự ghi; không sửa bằng tay.\n"
 
 
-@dataclass(frozen=True)
-class AddressBook:
+class AddressBook(Record, frozen=True):
     """Addresses by article id."""
 
     by_id: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -24,13 +23,13 @@ from newsroom.reading.lookups import Asked, NewsroomLists
 from newsroom.reading.photo_advice import photo_advice
 from newsroom.reading.photo_names import find_photo
 from newsroom.reading.pictures import PictureFacts, PictureFault
+from newsroom.record import Record, field
 
 WORDS_OF_LONG_NEWS = 500
 WORDS_OF_SHORT_FEATURE = 400
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Record, frozen=True, dict=True):
     """What the reading of every article needs to know of the newsroom.
 
     `probe` looks at a picture file (and may remember what it saw).
@@ -49,8 +48,7 @@ class Desk:
         return NewsroomLists(self.registry, self.sections, self.columns)
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Record, frozen=True):
     """A Markdown file and what lies beside it.
 
     `source` is its path from the project's root, `unit_folder` the folder of
@@ -70,8 +68,7 @@ class Manuscript:
         return self.source.rpartition("/")[0]
 
 
-@dataclass(frozen=True)
-class ReadArticle:
+class ReadArticle(Record, frozen=True):
     """What reading a manuscript gave: an article with its body, or what is left of it.
 
     What it depends on besides the file and what lies beside it: `asked` are the

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ import markdown
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.repetition import Repetition, repetition_in
 from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
+from newsroom.record import Record
 
 MOST_LOST = 0.02
 _LONG_RUN = re.compile(r"([\[\]>*_`(!#|~])(?:[ \t]*\1){400,}")
@@ -32,8 +32,7 @@ _FOREIGN = re.compile(r"(https?:)?//", re.IGNORECASE)
 _UNCOUNTED = "khong-tinh"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUse:
+class PictureUse(Record, frozen=True):
     """A picture as the body names it; `counts` is False where it is marked `.khong-tinh`."""
 
     target: str
@@ -43,8 +42,7 @@ class PictureUse:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record, frozen=True):
     """What a body says: HTML for pages, words for everything else."""
 
     html: str = ""

@@ -7,7 +7,6 @@ quarantined, used or ignored by a named rule (fault catalogue, promise 2).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from newsroom.model.addresses import with_addresses
@@ -39,21 +38,20 @@ from newsroom.reading.registry_files import (
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
 from newsroom.reading.sent_reports import AskedReports
 from newsroom.reading.snapshot_file import History, read_history
+from newsroom.record import Record, field, replace
 
 PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
 SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Record, frozen=True):
     """What became of a file: one word of the account, and the rule where it was ignored."""
 
     state: str
     rule: str = ""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Record, frozen=True):
     """All that was read, in the newsroom's order, and all that is wrong with it.
 
     `digests` has two hashes of each article as it was read, by its source.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from newsroom.reading.office_package import check_package
 from newsroom.reading.tables import COLUMN_LIMIT, ROW_LIMIT, Cell, OfficeFileRefused, OfficeText, Table, even_text
+from newsroom.record import replace
 
 
 def read_docx(data: bytes, name: str) -> OfficeText:

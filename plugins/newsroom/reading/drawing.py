@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, frozen=True):
     """A filled rectangle; `right` and `bottom` are just outside it."""
 
     left: int
@@ -16,8 +15,7 @@ class Box:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Record, frozen=True):
     """A filled circle."""
 
     x: int
@@ -26,8 +24,7 @@ class Disc:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record, frozen=True):
     """A line of text from `left` on its `baseline`; `font` is a file of the theme, `size` its pixels."""
 
     text: str
@@ -38,8 +35,7 @@ class Words:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record, frozen=True):
     """A whole drawing; what comes later lies on top."""
 
     width: int

@@ -10,11 +10,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from newsroom.problems import Effect, Problem
+from newsroom.record import Record
 
 _TEXT = re.compile(r"\.(md|markdown|mkd|md\.txt|markdown\.txt)$", re.IGNORECASE)
 _NAMED_RULES = (
@@ -30,8 +30,7 @@ Stamp = tuple[int, int, int, int]
 NO_STAMP: Stamp = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record, frozen=True):
     """A file below the root: its POSIX name in NFC, where it is, and what it is not.
 
     `ignored_by` names the rule that leaves it out; `fault` is a problem without

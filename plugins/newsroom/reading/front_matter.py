@@ -7,12 +7,12 @@ can be read of a file that is left out is still returned, for the lists.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.field_names import FIELDS, REQUIRED, RESERVED, evened, field_of, meant_by
 from newsroom.reading.yaml_source import Node, plain, read_yaml
+from newsroom.record import Record, field
 
 HEAD_BYTES = 8192
 HEAD_DEPTH = 3
@@ -30,8 +30,7 @@ _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "
 _STRUCTURE = ("[", "{", '"', "'", "|", ">", "#", "&", "*", "!")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record, frozen=True):
     """One field of the head; `line` and `column` are those of its value."""
 
     key: str
@@ -41,8 +40,7 @@ class Field:
     column: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Record, frozen=True):
     """A head and a body; `body_line` is the line at which the body starts."""
 
     fields: dict[str, Field] = field(default_factory=dict)

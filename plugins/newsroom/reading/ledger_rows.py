@@ -24,6 +24,7 @@ from newsroom.reading.tables import (
     address,
     even_text,
 )
+from newsroom.record import Record
 
 HEADINGS = {
     "unit": "Đơn vị",
@@ -43,8 +44,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 
 
-@dataclass(frozen=True)
-class LedgerWords:
+class LedgerWords(Record, frozen=True):
     """What the words of a portal mean: its units, kinds, channels and articles."""
 
     registry: UnitRegistry

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.file_walk import Entry
+from newsroom.record import Record, replace
 
 ARTICLES = "articles"
 Digests = tuple[str, str]
 """Hashes over what lists show of an article, and over the whole of it with its body."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Record, frozen=True):
     """A manuscript to be read: where it is, and how to learn what lies beside it."""
 
     manuscript: Manuscript

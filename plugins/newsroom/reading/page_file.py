@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsroom.model.slugs import slug_of
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.body import read_body
 from newsroom.reading.decoding import decode
 from newsroom.reading.front_matter import read_front_matter
+from newsroom.record import Record
 
 TAKEN = frozenset(
     {
@@ -29,8 +28,7 @@ TAKEN = frozenset(
 """First parts of addresses that the portal itself uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, frozen=True):
     """A static page; `path` is its address."""
 
     source: str

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.problems import NewsroomError
 from newsroom.reading import pillow
 from newsroom.reading.picture_sniffing import PictureFault, check_complete, sniff
+from newsroom.record import Record
 
 if TYPE_CHECKING:
     from newsroom.reading.pillow import Pixels
@@ -34,8 +34,7 @@ _MOST_ENLARGED = 1.5
 _TONE_LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(Record, frozen=True):
     """What a picture file is; `width` and `height` in pixels as the picture is shown, turned upright.
 
     `format` is JPEG, PNG, WEBP or GIF, whatever the file's name says; `bytes`
@@ -55,8 +54,7 @@ class PictureFacts:
     moving: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Record, frozen=True):
     """A file to be made of a picture: `width` pixels at most, or framed for shared links."""
 
     target: Path

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsroom.model.kinds import KIND_LABELS, LEDGER_KIND_LABELS
 from newsroom.model.spelling import spelling_key
 from newsroom.reading.plan_owners import kind_of_heading
 from newsroom.reading.tables import Table
+from newsroom.record import Record
 
 _NUMBER_WORDS = frozenset(spelling_key(word) for word in ("TT", "STT", "Số TT", "Stt."))
 _OWNER_WORDS = frozenset(
@@ -18,8 +17,7 @@ _CONTENT_WORDS = frozenset(spelling_key(word) for word in ("Ghi chú", "Nội du
 _HEADING_ROWS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record, frozen=True):
     """Where a table's columns are; `first` is the first row below the headings."""
 
     owner: int

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,10 +22,10 @@ from newsroom.reading.decoding import decode
 from newsroom.reading.plan_money import budget_of, rates_of, report_duties
 from newsroom.reading.schema_check import shape_problems
 from newsroom.reading.yaml_source import Node, place, plain, read_yaml
+from newsroom.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPlan:
+class BrokenPlan(Record, frozen=True):
     """A plan that was left out; what could be read of its name. `why` is what its page says of frozen figures."""
 
     id: str

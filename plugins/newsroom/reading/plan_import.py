@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,12 +14,12 @@ from newsroom.reading.plan_owners import Owners
 from newsroom.reading.plan_period import labelled, period_in_title
 from newsroom.reading.plan_table import PlanTable, Remark
 from newsroom.reading.tables import OfficeFileRefused, OfficeText, Table
+from newsroom.record import Record
 
 _PLAN = spelling_key("Kế hoạch")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedTargets:
+class ImportedTargets(Record, frozen=True):
     """What the table gives a plan file, and what a person should look at."""
 
     value: dict[str, Any]

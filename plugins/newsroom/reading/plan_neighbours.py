@@ -8,7 +8,6 @@ years; what is named after no such time is a campaign and is left alone. So are 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -19,6 +18,7 @@ from newsroom.model.plan_sums import required_total, targets_behind_total
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.plan_period import labelled, period_in_title
+from newsroom.record import Record
 
 RULE = "KH-04"
 DAY = timedelta(days=1)
@@ -27,8 +27,7 @@ SHORTEST = {1: 28, 3: 90, 6: 181, 12: 365}
 WORDS = {1: "tháng", 3: "quý", 6: "nửa năm", 12: "năm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Regular:
+class Regular(Record, frozen=True):
     """A plan for a month, a quarter, half a year or a year; `is_whole` where its days are exactly that."""
 
     plan: Plan

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Literal
 
 from newsroom.model.kinds import KIND_LABELS, LEDGER_KIND_LABELS
 from newsroom.model.plan import Group
 from newsroom.model.spelling import nearest, nfc, spelling_key
 from newsroom.model.unit import Unit, UnitRegistry
+from newsroom.record import Record, field
 
 _BODIES = ("liên đoàn lao động", "lđlđ", "công đoàn", "cđ", "ban")
 _PLACES = ("tỉnh", "thành phố", "tp", "tp.", "thị xã", "tx", "tx.", "huyện", "quận", "ngành")
@@ -29,8 +29,7 @@ _NUMBER = re.compile(rf"(?P<number>[0-9]{{1,6}})\s+(?P<kind>{_KIND_WORDS})(?!\w)
 _SOUNDS_ASKED = re.compile(r"\bmỗi\b|ít nhất|tối thiểu|[0-9]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record, frozen=True):
     """What a row's name asks for besides its numbers: “mỗi đơn vị ít nhất có 02 tin, 01 bài”."""
 
     name: str
@@ -59,8 +58,7 @@ def kind_of_heading(heading: str) -> str:
     return _KINDS.get(spelling_key(re.sub(r"^số (lượng )?", "", even, flags=re.IGNORECASE)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Record, frozen=True):
     """Who a row is about. `how` is `same` for the very name, `alike` where a word before it was passed over."""
 
     unit: Unit | None = None

@@ -17,6 +17,7 @@ from newsroom.problems import quoted
 from newsroom.reading.plan_columns import Columns
 from newsroom.reading.plan_owners import Asked, Owner, Owners, read_asked
 from newsroom.reading.tables import Cell, Table
+from newsroom.record import Record
 
 NUMBER_LIMIT = 100_000
 _SUM_WORDS = frozenset(spelling_key(word) for word in ("Cộng", "Tổng", "Tổng cộng", "Tổng số"))
@@ -26,8 +27,7 @@ _DIGITS = re.compile(r"(?P<number>[0-9]+)(?:\s+(?P<unit>\D+))?")
 _BULLET = re.compile(r"^[-–+•*]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Record, frozen=True):
     """Something a person should look at; `is_left_out` where something of the table is not in the plan."""
 
     place: str

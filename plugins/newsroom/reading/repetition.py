@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from newsroom.record import Record
 
 FEWEST_WORDS = 8
 """Shorter sentences come back in good texts, too."""
@@ -14,8 +15,7 @@ _BREAK = re.compile(r"(?<=[.!?…])\s+|\n\s*\n\s*")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Record, frozen=True):
     """The first sentence that stands there again: at which place of the text, how often in all.
 
     `words` are all words that only say something again.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,12 +11,12 @@ from newsroom.model.report_dues import may_send, occasions, senders_of
 from newsroom.model.spelling import nearest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import quoted
+from newsroom.record import Record, field
 
 RULE = "SO-02"
 
 
-@dataclass(frozen=True)
-class AskedReports:
+class AskedReports(Record, frozen=True):
     """The reports that the portal's plans ask for; `unreadable` are plans that nobody can look into now."""
 
     plans: Mapping[str, Plan] = field(default_factory=dict)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,6 +20,7 @@ from newsroom.model.snapshot import Change, FrozenItem, FrozenOmission, SeenChan
 from newsroom.model.unit import Unit, UnitRegistry
 from newsroom.problems import Effect, Problem
 from newsroom.reading.plan_file import read_plan
+from newsroom.record import Record
 
 VERSION = 1
 RULE = "KH-14"
@@ -30,8 +30,7 @@ _Plans = dict[bytes, tuple[Plan, UnitRegistry]]
 """Plans and units already read: most snapshots of a chain keep the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Record, frozen=True):
     """The snapshots of one plan, by their days; where one is spoilt, `problem` says so and none may be used."""
 
     plan: str

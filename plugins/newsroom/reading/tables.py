@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.spelling import nfc
 from newsroom.problems import NewsroomError
+from newsroom.record import Record
 
 ROW_LIMIT = 5_000
 COLUMN_LIMIT = 100
@@ -16,8 +16,7 @@ class OfficeFileRefused(NewsroomError):
     """A DOCX, XLSX or CSV that is not opened, or in which there is nothing to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record, frozen=True):
     """One cell; the parts of a merged one are equal. `row` and `column` count from 0, where it starts."""
 
     text: str
@@ -34,8 +33,7 @@ class Cell:
         return " ".join(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, frozen=True):
     """A rectangular grid; `is_sheet` tells whether people name its cells by letter and number."""
 
     name: str
@@ -51,8 +49,7 @@ class Table:
         return f"{self.name}, ô {address(row, column)}" + (f" (cột {heading})" if heading else "")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeText:
+class OfficeText(Record, frozen=True):
     """The tables of a file and the lines of text around them."""
 
     tables: tuple[Table, ...]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 
 from newsroom.problems import Effect, Problem, quoted
+from newsroom.record import Record
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -24,8 +24,7 @@ _INDENTED = re.compile(r"^[ \t-]|[&*!?]", re.MULTILINE)
 _TABS = re.compile(r"^( *)\t", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record, frozen=True):
     """A value and where it stands (line and column count from 1).
 
     A `scalar` has `text` as typed and `quoted`; a `list` has `items`; a

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsroom.model.slugs import slug_of
+from newsroom.record import Record
 
 PICTURES = "/anh/"
 SEARCH = "/tim/"
@@ -13,8 +13,7 @@ COLUMNS = "/chuyen-trang/"
 FEEDS = "/feeds/"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddresses:
+class SiteAddresses(Record, frozen=True):
     """Turns a site path (`/bai/…/`) into what a page or a feed writes.
 
     `site_url` is absolute, without a slash at its end, and may have a path.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsroom.model.article import Article
 from newsroom.model.kinds import kind_label
 from newsroom.model.slugs import slug_of
+from newsroom.record import replace
 from newsroom.rendering.addresses import column_path, plan_path, section_path, topic_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.galleries import body_parts

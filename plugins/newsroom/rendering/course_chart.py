@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Target
+from newsroom.record import Record
 from newsroom.rendering.progress_views import Chart
 from newsroom.rendering.vietnamese import number
 from newsroom.tally.outlook import month_by_month
@@ -50,8 +50,7 @@ def charts(progress: PlanProgress) -> Iterator[Chart]:
         )
 
 
-@dataclass(frozen=True)
-class _Drawing:
+class _Drawing(Record, frozen=True):
     """Where days and amounts lie on a drawing of 640 × 240; `weights` are (day, amount) in order."""
 
     required: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from newsroom.record import Record, field
 from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.progress_cells import aim_words, figures_text
@@ -20,8 +20,7 @@ from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult
 from newsroom.tally.reports_due import DutyStanding, reports_due
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(Record, frozen=True):
     """What one unit (or a group, '' for all together) still owes by a day: “còn thiếu 3 tin”.
 
     A report is one debt of all who have yet to send it.
@@ -56,8 +55,7 @@ def debts(edition: Edition, progress: PlanProgress) -> tuple[Debt, ...]:
     return tuple(sorted(found, key=lambda debt: debt.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Record, frozen=True):
     """What somebody owes on one day: works that can be counted, and everything else in words."""
 
     missing: list[str] = field(default_factory=list)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,14 +14,14 @@ from newsroom.model.slugs import slug_of, topic_slugs
 from newsroom.model.snapshot import Work, key_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
+from newsroom.record import Record
 from newsroom.rendering.addresses import SiteAddresses
 from newsroom.rendering.related import related
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.tally.progress import PlanProgress, all_items
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
+class SiteFacts(Record, frozen=True):
     """The constants of a portal, out of its settings."""
 
     name: str
@@ -34,8 +33,7 @@ class SiteFacts:
     editor_choice: str = ""
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Record, frozen=True, dict=True):
     """The site on a day: what was read, how the plans stand, where things live."""
 
     content: Content

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import partial
 from html import escape
 
 from newsroom.model.article import Article
+from newsroom.record import Record
 from newsroom.rendering.addresses import FEEDS, column_path, feed_path, file_of, section_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.feeds import Feed, FeedEntry, absolute_html, atom, rss
@@ -24,8 +24,7 @@ _WRITERS: dict[str, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom}
 _HANOI = timezone(timedelta(hours=7))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Record, frozen=True):
     """Something one can follow: its `page`, its name, and where its feeds lie (`area` and `slug`)."""
 
     area: str

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from newsroom.problems import NewsroomError
+from newsroom.record import Record
 
 _MEDIA = "http://search.yahoo.com/mrss/"
 _HANOI = timezone(timedelta(hours=7))
@@ -38,8 +38,7 @@ class FeedFault(NewsroomError):
     """A feed that cannot be written: a time without a zone, or an address that is not absolute."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Record, frozen=True):
     """An article in a feed.
 
     `guid` never changes, whatever else does. `href` and every address in
@@ -66,8 +65,7 @@ class FeedEntry:
     picture_credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Record, frozen=True):
     """A feed; `entries` newest first, as they are to stand.
 
     `href` is the page it follows, `self_href` its own address, both absolute.

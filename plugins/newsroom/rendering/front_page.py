@@ -8,10 +8,10 @@ section block needs three items of the last sixty days.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 
 from newsroom.model.article import Article
+from newsroom.record import replace
 from newsroom.rendering.addresses import section_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.progress_page import event_lines, plan_summary

@@ -20,10 +20,10 @@ a hash of all that it stands for:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 
 from newsroom.model.article import Article
+from newsroom.record import replace
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.outputs import Ingredient
 from newsroom.rendering.shell import shell_of

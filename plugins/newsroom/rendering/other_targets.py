@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from newsroom.record import replace
 from newsroom.rendering.progress_cells import ask_words, figures_text
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.rendering.progress_views import OtherRow, StatusView

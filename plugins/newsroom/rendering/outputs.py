@@ -7,14 +7,13 @@ whether it must be made again (`ingredients.py` says what the names mean).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.model.article import Article
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Articles:
+class Articles(Record, frozen=True):
     """Articles as an ingredient: what lists show of each, or the whole of each `with_bodies`."""
 
     articles: Sequence[Article]
@@ -24,8 +23,7 @@ class Articles:
 Ingredient = str | Articles
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Record, frozen=True):
     """One file of the site.
 
     `path` is POSIX and relative to the output folder. `make` gives the page
@@ -39,8 +37,7 @@ class Output:
     make: Callable[[], object]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Rendition:
+class Rendition(Record, frozen=True, order=True):
     """A picture file of the site: a source picture at a width (pixels) in a format (mime type).
 
     `framed` is the one that shared links show.

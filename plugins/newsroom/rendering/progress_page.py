@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import Plan, Target
 from newsroom.reading.plan_file import BrokenPlan
+from newsroom.record import replace
 from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.course_chart import charts
 from newsroom.rendering.edition import Edition

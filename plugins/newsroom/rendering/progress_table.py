@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.model.kinds import kind_label
 from newsroom.model.plan import PlanRow, Target
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.rendering.progress_cells import NO_TARGET, PENDING, figure_cell, plain_cell
 from newsroom.rendering.progress_views import Cell, ProgressRow, StatusView
 from newsroom.rendering.progress_words import (
@@ -31,8 +31,7 @@ from newsroom.tally.progress import MemberResult, PlanProgress, TargetResult, Un
 KINDS = ("tin", "bai", "anh")
 
 
-@dataclass(frozen=True)
-class PlanTable:
+class PlanTable(Record, frozen=True, dict=True):
     """Builds the rows of one plan; `unit_href` gives a unit's own progress page."""
 
     progress: PlanProgress

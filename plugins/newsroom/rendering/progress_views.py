@@ -5,13 +5,11 @@ Bars live on a drawing 200 units wide of which the target is 170 (85 %).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from newsroom.record import Record
 from newsroom.rendering.views import EventLine, Head, Link, SectionBlock, Teaser
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(Record, frozen=True):
     """A status: its id (the shape `s-<id>`), its word, and whether it alarms."""
 
     id: str  # a status of the contract (`behind`, `met`, …), or '' for –
@@ -20,8 +18,7 @@ class StatusView:
     note: str = ""  # “chậm 1 tin”, “2/3 đơn vị”
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record, frozen=True):
     """A bullet bar, x positions on 0…200; the target ends at 170.
 
     `fill` is done; `gap` is (from, to) of the hollow red box between done and
@@ -35,8 +32,7 @@ class Bar:
     over: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record, frozen=True):
     """Given, done and per cent of one kind in one row, with the addresses of its figures.
 
     The texts are what is printed (“–”, “0”, “Chưa nhập”); `target`, `unit`,
@@ -56,8 +52,7 @@ class Cell:
     done: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
+class ProgressRow(Record, frozen=True):
     """A row of the plan's table. `variant` is '', 'group', 'sub' or 'sum'."""
 
     tt: str
@@ -74,8 +69,7 @@ class ProgressRow:
     members: tuple[ProgressRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRow:
+class OtherRow(Record, frozen=True):
     """A target that does not fit the table's columns: its own line, with figures in words.
 
     `members` are the same for each member of an `each` target (their `label` is the unit's name).
@@ -95,8 +89,7 @@ class OtherRow:
     proofs: tuple[Link, ...] = ()  # evidence of a figure that was reported by hand; href '' for words alone
 
 
-@dataclass(frozen=True, slots=True)
-class SayPart:
+class SayPart(Record, frozen=True):
     """A piece of the opening sentence; `tone` is '', 'strong' or 'late'."""
 
     text: str
@@ -104,8 +97,7 @@ class SayPart:
     href: str = ""  # from what is late to the list of who
 
 
-@dataclass(frozen=True, slots=True)
-class LateLine:
+class LateLine(Record, frozen=True):
     """Who is late: by how much now, and what is missing in all."""
 
     name: str
@@ -115,8 +107,7 @@ class LateLine:
     rest: str  # “còn thiếu 3 tin, 1 bài”
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(Record, frozen=True):
     """What falls due and is not met; `late` says first how long ago that was."""
 
     date_label: str
@@ -126,8 +117,7 @@ class DueLine:
     late: str = ""  # “Quá hạn 20 ngày.”
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(Record, frozen=True):
     """An item that was counted, or was not. `why` is the reason or what it counted for."""
 
     date_label: str
@@ -136,8 +126,7 @@ class ItemLine:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Record, frozen=True):
     """Something that is otherwise than it was: `what` with its `before` and `after`, and what that does to figures."""
 
     date_label: str
@@ -147,8 +136,7 @@ class ChangeLine:
     effect: str  # “Ban Tuyên giáo: −1 tin”, or ''
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenNote:
+class FrozenNote(Record, frozen=True):
     """That the page's figures stand, and what has changed since; `sums` are the figures as they would be today."""
 
     words: str
@@ -156,8 +144,7 @@ class FrozenNote:
     sums: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Record, frozen=True):
     """Label, figures and bar on one line."""
 
     label: str  # Tin
@@ -167,8 +154,7 @@ class Gauge:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record, frozen=True):
     """The course of one kind as a drawing 640 × 240: points of the step line and of the pace line, ticks in place."""
 
     title: str
@@ -183,8 +169,7 @@ class Chart:
     rows: tuple[tuple[str, str, str, str], ...]  # month, new, together, expected
 
 
-@dataclass(frozen=True, slots=True)
-class RankLine:
+class RankLine(Record, frozen=True):
     """A unit's place in its group."""
 
     rank: str
@@ -193,8 +178,7 @@ class RankLine:
     why: str  # “đủ mọi chỉ tiêu, 100 %, 7 tin, bài”
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPage:
+class PlanPage(Record, frozen=True):
     """`/tien-do/<plan>/`."""
 
     head: Head
@@ -226,8 +210,7 @@ class PlanPage:
     plan_changes: tuple[ChangeLine, ...] = ()  # what the plan asked before and asks now
 
 
-@dataclass(frozen=True, slots=True)
-class DebtsPage:
+class DebtsPage(Record, frozen=True):
     """Who owes what by when: lines under each deadline, and the same as a plain text."""
 
     head: Head
@@ -240,8 +223,7 @@ class DebtsPage:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenPlanPage:
+class BrokenPlanPage(Record, frozen=True):
     """A plan that could not be used: the page stays, without figures."""
 
     head: Head
@@ -250,8 +232,7 @@ class BrokenPlanPage:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProgressPage:
+class UnitProgressPage(Record, frozen=True):
     """`/tien-do/<plan>/<unit>/`: one unit's part of a plan."""
 
     head: Head
@@ -272,8 +253,7 @@ class UnitProgressPage:
     frozen: str = ""  # that the figures stand
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
+class PlanSummary(Record, frozen=True):
     """A plan in the list of all plans, and on the front page."""
 
     href: str
@@ -284,8 +264,7 @@ class PlanSummary:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlansPage:
+class PlansPage(Record, frozen=True):
     """`/tien-do/`: all plans."""
 
     head: Head
@@ -295,8 +274,7 @@ class PlansPage:
     closed: tuple[PlanSummary, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPage:
+class UnitPage(Record, frozen=True):
     """`/don-vi/<unit>/`: who the unit is, its part of the running plans, its latest items."""
 
     head: Head
@@ -309,8 +287,7 @@ class UnitPage:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(Record, frozen=True):
     """The front page. Every part may be empty; an empty block disappears with its heading."""
 
     head: Head

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from newsroom.model.spelling import nfc
 from newsroom.reading.drawing import Box, Disc, Sheet, Words
 from newsroom.reading.pictures import FRAME
+from newsroom.record import Record, as_dict
 from newsroom.rendering.addresses import PICTURES
 
 LAYOUT = "card-1"
@@ -39,8 +39,7 @@ Measure = Callable[[str, int, str], int]
 """(font, size in pixels, text) -> how wide it is set, in pixels."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Card:
+class Card(Record, frozen=True, order=True):
     """What a card says. `title` is the unit or the portal, `kicker` who owns the portal, `accent` its colour."""
 
     title: str
@@ -51,7 +50,7 @@ class Card:
     @property
     def path(self) -> str:
         """Its address on the site: another one for other words."""
-        words = json.dumps([LAYOUT, asdict(self)], ensure_ascii=False, sort_keys=True)
+        words = json.dumps([LAYOUT, as_dict(self)], ensure_ascii=False, sort_keys=True)
         return f"{PICTURES}the/{hashlib.sha256(words.encode()).hexdigest()[:20]}.jpg"
 
 

@@ -6,11 +6,10 @@ dates and numbers are words already. Templates only arrange.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record, frozen=True):
     """A place to go: `href`, the words, and an optional `count` said in words beside it."""
 
     href: str
@@ -19,8 +18,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record, frozen=True):
     """A picture as a page shows it; sizes in pixels of `src`.
 
     `sources` are (mime type, srcset) pairs for `<source>`, best first; `srcset`
@@ -38,8 +36,7 @@ class Picture:
     tones: tuple[str, ...] = ()  # classes that colour its place until it is there
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(Record, frozen=True):
     """An item in a list. `kicker` is the unit (or the section, on a unit's page)."""
 
     href: str
@@ -51,8 +48,7 @@ class Teaser:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SharePicture:
+class SharePicture(Record, frozen=True):
     """What a shared link shows: a JPEG at an absolute address, its size in pixels, its words."""
 
     src: str
@@ -61,8 +57,7 @@ class SharePicture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Record, frozen=True):
     """What surrounds every page: the same values for the whole site."""
 
     name: str  # Công đoàn Điện Biên
@@ -84,8 +79,7 @@ class Shell:
     card: SharePicture  # what a shared link shows of a page that has nothing of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Record, frozen=True):
     """What other sites read of an article."""
 
     kind: str
@@ -96,8 +90,7 @@ class Share:
     json_ld_html: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Record, frozen=True):
     """A feed that a page offers to feed readers: its address, its name and its mime type."""
 
     href: str
@@ -105,8 +98,7 @@ class FeedLink:
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Record, frozen=True):
     """What a page says of itself in <head>. `area` marks the navigation: a section id, `units`, `plans` or ''."""
 
     title: str  # complete <title>
@@ -117,16 +109,14 @@ class Head:
     share: Share | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record, frozen=True):
     """A line of the desk's notes about an article: a label and one or more links or words."""
 
     label: str
     values: tuple[Link, ...]  # href '' where it is only words
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryPhoto:
+class GalleryPhoto(Record, frozen=True):
     """A photo of a gallery; `number` is its place among the article's photos (2/6)."""
 
     picture: Picture
@@ -134,8 +124,7 @@ class GalleryPhoto:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPart:
+class BodyPart(Record, frozen=True):
     """A stretch of an article: sanitised HTML, or instead of it rows of one or two photos."""
 
     body_html: str = ""
@@ -143,8 +132,7 @@ class BodyPart:
     eager: bool = False  # the gallery's first photo is the article's
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Record, frozen=True):
     """One article."""
 
     head: Head
@@ -165,8 +153,7 @@ class ArticlePage:
     send: tuple[Link, ...]  # share links to other sites; none where the article was taken down
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Record, frozen=True):
     """A list of items: section, topic, month archive, unit archive.
 
     A section, unit or topic shows its latest 24 and links to complete archives.
@@ -183,8 +170,7 @@ class ListPage:
     empty: str  # what to say when there are no teasers
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Record, frozen=True):
     """A page of links alone: all units, all months. Groups of (heading, links)."""
 
     head: Head
@@ -194,8 +180,7 @@ class IndexPage:
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Record, frozen=True):
     """A static page, the imprint."""
 
     head: Head
@@ -204,24 +189,21 @@ class TextPage:
     body_html: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBlock:
+class SectionBlock(Record, frozen=True):
     """A section's block on the front page; the first teasers have photos where there are any."""
 
     section: Link
     teasers: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(Record, frozen=True):
     """A day to come: a short date (1/6) and what it is."""
 
     date_label: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Record, frozen=True):
     """The search page. `shards`: addresses of the index, newest first; `links` serve where there is no script."""
 
     head: Head
@@ -232,8 +214,7 @@ class SearchPage:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundPage:
+class NotFoundPage(Record, frozen=True):
     """404: where to go instead."""
 
     head: Head

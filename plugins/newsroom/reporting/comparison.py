@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from newsroom.model.article import Article
@@ -13,6 +12,7 @@ from newsroom.model.ledger import Ledger
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import replace
 from newsroom.rendering.vietnamese import short_date
 from newsroom.reporting.sheets import Column, Row, Table
 from newsroom.reporting.spans import year_earlier

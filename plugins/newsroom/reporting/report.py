@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from newsroom.model.article import Quarantined
 from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.progress_files import progress_document
 from newsroom.rendering.progress_table import PlanTable
@@ -46,8 +46,7 @@ _SYMBOLS = {"ldld-tinh": "LĐLĐ", "ldld-huyen": "LĐLĐ", "tong-ldld": "TLĐ"}
 _ABOVE = {"ldld-tinh": "Tổng Liên đoàn Lao động Việt Nam", "cd-nganh-tw": "Tổng Liên đoàn Lao động Việt Nam"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A heading of the report with its lines and table."""
 
     heading: str
@@ -56,8 +55,7 @@ class Part:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Record, frozen=True):
     """What stands above and below: who writes, to whom, who signs. Blank places are the clerk's."""
 
     above: str
@@ -70,8 +68,7 @@ class Letterhead:
     signed_as: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record, frozen=True):
     """One report; `figures` are those of progress.json, for the plan's whole period only."""
 
     plan: Plan

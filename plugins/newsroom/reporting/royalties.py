@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.article import Article
@@ -12,6 +11,7 @@ from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
 from newsroom.model.royalty import Rate
 from newsroom.model.spelling import spelling_key
+from newsroom.record import Record
 from newsroom.reporting.likeness import near_copies
 from newsroom.tally.counting import Item, duplicates
 from newsroom.tally.progress import PlanProgress, all_items
@@ -19,8 +19,7 @@ from newsroom.tally.progress import PlanProgress, all_items
 PHOTO_RATE = "photo"
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(Record, frozen=True):
     """One work and what it earns; `quantity` × `unit_price` is `amount`, and 0 where the work was paid before.
 
     `copy_of` is the title of the work that was paid in its place, `like` that of a work whose text is nearly the same.
@@ -54,8 +53,7 @@ class Pay:
         return tuple((name, each + (place < over)) for place, name in enumerate(names))
 
 
-@dataclass(frozen=True)
-class PaySheet:
+class PaySheet(Record, frozen=True):
     """All that is to be paid, and what has no rate: (kind, channel) -> how many works."""
 
     lines: tuple[Pay, ...]

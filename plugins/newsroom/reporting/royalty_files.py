@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from newsroom.model.kinds import channel_label, kind_label
 from newsroom.model.plan import Plan
 from newsroom.model.spelling import collation_key, spelling_key
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.rendering.vietnamese import number, short_date
 from newsroom.reporting.budget import budget_table
 from newsroom.reporting.docx_file import filled_template, tables_by_id
@@ -29,8 +29,7 @@ from newsroom.reporting.xlsx_file import workbook
 _MONEY = Column("amount", "Thành tiền (đồng)", is_summed=True)
 
 
-@dataclass(frozen=True)
-class RoyaltyReport:
+class RoyaltyReport(Record, frozen=True):
     """A sheet with its heading."""
 
     plan: Plan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from newsroom.record import Record
 from newsroom.rendering.vietnamese import number, short_date
 
 Cell = str | int | date | None
@@ -19,8 +19,7 @@ Style = Literal["", "sub", "group", "sum"]
 """How a row is set: plain, a member, a group, or a sum that the plan prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, frozen=True):
     """A column: `key` is for machines, `label` for people; `is_summed` where its cells may be added up."""
 
     key: str
@@ -28,16 +27,14 @@ class Column:
     is_summed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, frozen=True):
     """A row of cells, one a column."""
 
     cells: tuple[Cell, ...]
     style: Style = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, frozen=True):
     """A table with what is said above it, and instead of it where it has no row."""
 
     id: str

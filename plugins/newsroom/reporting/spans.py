@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan
 from newsroom.problems import NewsroomError
+from newsroom.record import Record
 from newsroom.rendering.vietnamese import short_date
 
 _QUARTERS = ("I", "II", "III", "IV")
@@ -20,8 +20,7 @@ class SpanError(NewsroomError):
     """The days asked for cannot be read, or the plan has nothing to do with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record, frozen=True):
     """The days of a report and what they are called; `is_whole` where they hold the plan's whole period."""
 
     days: Period

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsroom.model.adjustment import Freezing
 from newsroom.model.article import Article
@@ -11,6 +10,7 @@ from newsroom.model.kinds import PHOTO, channel_label, kind_label
 from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import Plan, Target
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.rendering.progress_cells import EVERY_WORDS, NO_TARGET, PENDING, ask_words, figures_text
 from newsroom.rendering.progress_table import KINDS, PlanTable
 from newsroom.rendering.progress_views import Cell as ShownCell
@@ -26,8 +26,7 @@ from newsroom.tally.ratios import RatioStanding
 from newsroom.tally.states import StateStanding
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Record, frozen=True):
     """What the tables are made of.
 
     `whole` are the plan's figures up to the last day of the span; `part` are those of the span alone, and the same

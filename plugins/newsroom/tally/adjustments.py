@@ -7,13 +7,13 @@ item's difference is what it gives to a target now less what it gave then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.adjustment import Adjustment, Difference
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import kind_label
 from newsroom.model.snapshot import Change, FrozenItem, Snapshot, Work, content_hash, key_of
+from newsroom.record import Record
 from newsroom.tally.counting import Item
 from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.progress import AnyStanding, PlanProgress, all_items
@@ -25,8 +25,7 @@ Gifts = dict[tuple[str, str], int]
 COUNTED, NOTHING = "được tính", "không có"
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Record, frozen=True):
     """What there is on the day of the build; `progress` is the frozen plan, counted again as of the frozen day."""
 
     progress: PlanProgress

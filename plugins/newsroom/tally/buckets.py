@@ -6,10 +6,10 @@ Counting rule 10 and the status rows for buckets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsroom.model.period import Period
+from newsroom.record import Record
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, softened
 
 ONE_DAY = timedelta(days=1)
@@ -17,8 +17,7 @@ LONG = frozenset({"quarter", "year"})
 """Stretches that have a pace of their own while they run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Record, frozen=True):
     """How often, over which span: `every` is a word of the plan, `issue_dates` belong to `issue` alone."""
 
     every: str
@@ -26,8 +25,7 @@ class Rhythm:
     issue_dates: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record, frozen=True):
     """One week, month or issue within a span; `partial` where the span's edge cuts it."""
 
     start: date
@@ -35,8 +33,7 @@ class Stretch:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Record, frozen=True):
     """A stretch and what was done in it. It is `due` once its last day has come, unless it is cut."""
 
     start: date
@@ -47,8 +44,7 @@ class Bucket:
     due: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BucketStanding(Standing):
+class BucketStanding(Standing, frozen=True):
     """A frequency on a day: its buckets that have begun; `done` is their sum."""
 
     buckets: tuple[Bucket, ...] = ()

@@ -7,7 +7,6 @@ plan; a target then only asks which items it takes.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from newsroom.model.article import Article
@@ -16,10 +15,10 @@ from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
 from newsroom.model.plan import ANY_CHANNEL, PORTAL, Plan, Target
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record, frozen=True):
     """A published work as one plan sees it: an article of the portal, or an entry of the ledger.
 
     `units` get the count (one, or all that are named where the plan says

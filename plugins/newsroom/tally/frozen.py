@@ -7,7 +7,6 @@ whatever the articles, the plan or this program have become since.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from newsroom.model.ledger import Evidence, LedgerFigure
 from newsroom.model.plan import Target
 from newsroom.model.plan_sums import targets_behind_total
 from newsroom.model.snapshot import FrozenItem, Snapshot
+from newsroom.record import replace
 from newsroom.tally.buckets import Bucket, BucketStanding
 from newsroom.tally.counting import Item
 from newsroom.tally.not_counted import NotCounted
@@ -119,11 +119,11 @@ class _Thaw:
         status, late = entry["status"], entry["late"]
         if "reached" in entry:
             reached = date.fromisoformat(entry["reached"]) if entry["reached"] else None
-            return StateStanding(reached, status, late, self._evidence(entry))
+            return StateStanding(status, late, reached, self._evidence(entry))
         if "numerator" in entry:
             day = date.min
             figure = LedgerFigure("", "", target.id, day, day, day, 0, 0, evidence=self._evidence(entry))
-            return RatioStanding(entry["required"], entry["numerator"], entry["denominator"], status, late, figure)
+            return RatioStanding(status, late, entry["required"], entry["numerator"], entry["denominator"], figure)
         if "buckets" in entry:
             buckets = tuple(
                 Bucket(

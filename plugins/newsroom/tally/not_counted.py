@@ -7,7 +7,6 @@ reason that fits, so that no figure has to be taken on trust.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsroom.model.article import Article, Quarantined
@@ -15,6 +14,7 @@ from newsroom.model.kinds import kind_label
 from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.tally.counting import channel_of, channels_of, named_units, owners_of, takes_channel
 
 LOOK_AROUND = timedelta(days=31)
@@ -35,8 +35,7 @@ REASON_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NotCounted:
+class NotCounted(Record, frozen=True):
     """An item that is in no target; `unit` and `title` may be '' where it could not be read."""
 
     source: str

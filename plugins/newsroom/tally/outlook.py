@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from newsroom.model.plan import Plan, Target
 from newsroom.model.spelling import collation_key
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 from newsroom.tally.buckets import BucketStanding
 from newsroom.tally.counting import Item
 from newsroom.tally.pace import Course
@@ -27,8 +27,7 @@ LOW, HIGH = 0.2, 0.8
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Record, frozen=True):
     """How much there may be at the end: the 20th and the 80th percentile."""
 
     low: int
@@ -65,8 +64,7 @@ def _poisson_quantile(share: float, mean: float) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Record, frozen=True):
     """A member's place in its group. Equals share a rank: 1, 2, 2, 4."""
 
     rank: int
@@ -140,8 +138,7 @@ def _completed(duties: Sequence[tuple[Target, AnyStanding, Sequence[Item]]]) -> 
     return max(days, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOfWork:
+class MonthOfWork(Record, frozen=True):
     """A calendar month of a course: what came in it, and what there is and should be at its end."""
 
     end: date

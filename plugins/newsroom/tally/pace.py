@@ -7,11 +7,11 @@ knows where a figure comes from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from newsroom.model.period import Period
+from newsroom.record import Record
 from newsroom.tally.working_days import working_days
 
 StatusId = Literal[
@@ -30,8 +30,7 @@ StatusId = Literal[
 REACHED: frozenset[str | None] = frozenset({"met", "exceeded"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record, frozen=True):
     """One number against its target on a day."""
 
     required: int | None
@@ -57,13 +56,21 @@ class Standing:
         return self.required is not None and self.done >= self.required
 
 
-class Uncounted:
+class Uncounted(Record, frozen=True):
     """What percentages and states have in common: they are judged, but nothing of them is missing in works."""
 
-    __slots__ = ()
     status: StatusId | None
-    missing = 0
-    behind = 0
+    late: bool
+
+    @property
+    def missing(self) -> int:
+        """Nothing: there are no works to do."""
+        return 0
+
+    @property
+    def behind(self) -> int:
+        """Nothing: there are no works to do."""
+        return 0
 
     @property
     def is_reached(self) -> bool:
@@ -71,8 +78,7 @@ class Uncounted:
         return self.status in REACHED
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Record, frozen=True):
     """The time a target runs: `span` decides start and end, the pace starts at `pace_start`."""
 
     span: Period

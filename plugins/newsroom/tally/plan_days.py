@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.period import Period, first_of_month, last_of_month
 from newsroom.model.plan import Event, Plan
+from newsroom.record import Record
 from newsroom.tally.working_days import tet
 
 TET = "tet-nguyen-dan"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PlanDay:
+class PlanDay(Record, frozen=True, order=True):
     """A day of the plan's calendar, or a whole month of it."""
 
     start: date

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from newsroom.model.adjustment import Freezing
@@ -18,6 +17,7 @@ from newsroom.model.period import Period
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record, field, replace
 from newsroom.tally.buckets import BucketStanding, Rhythm, bucket_standing
 from newsroom.tally.counting import (
     Item,
@@ -46,8 +46,7 @@ def number_of(standing: AnyStanding | None) -> Standing | None:
     return standing if isinstance(standing, Standing) and not isinstance(standing, BucketStanding) else None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberResult:
+class MemberResult(Record, frozen=True):
     """A member's part of an `each` target."""
 
     unit: str
@@ -60,8 +59,7 @@ class MemberResult:
         return number_of(self.standing)
 
 
-@dataclass(frozen=True, slots=True)
-class TargetResult:
+class TargetResult(Record, frozen=True):
     """One target and how it stands.
 
     `standing` is None for an `each` target alone: its `members` have theirs.
@@ -93,8 +91,7 @@ class TargetResult:
         return sum(member.standing.done for member in self.members)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitTally:
+class UnitTally(Record, frozen=True):
     """Everything of a unit that is countable for the plan, whether or not a target asks for it."""
 
     unit: str
@@ -106,8 +103,7 @@ class UnitTally:
     together: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Record, frozen=True):
     """A number of the plan's own sum row, and the items that make it up."""
 
     required: int
@@ -115,8 +111,7 @@ class Total:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlanProgress:
+class PlanProgress(Record, frozen=True):
     """A whole plan on a day; `registry` has the units as the figures know them, `frozen` says that they stand.
 
     `interim` are the days of the running period whose figures were kept.

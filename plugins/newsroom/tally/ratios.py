@@ -6,7 +6,6 @@ Counting rule 11 and the status row for `percent` and `share`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -17,15 +16,12 @@ from newsroom.tally.counting import Item
 from newsroom.tally.pace import StatusId, Uncounted, softened
 
 
-@dataclass(frozen=True, slots=True)
-class RatioStanding(Uncounted):
+class RatioStanding(Uncounted, frozen=True):
     """A percentage on a day; `numerator` and `denominator` are None where there is no figure."""
 
     required: int | float | None
     numerator: int | None
     denominator: int | None
-    status: StatusId | None
-    late: bool
     figure: LedgerFigure | None = None
 
     @property
@@ -82,18 +78,18 @@ def _standing(
     numerator, denominator = pair or (None, None)
     if target.pending or target.required is None:
         status: StatusId | None = "pending" if target.pending else None
-        return RatioStanding(None, numerator, denominator, status, late=False, figure=figure)
+        return RatioStanding(status, False, None, numerator, denominator, figure)
     if as_of < (target.window.start if target.window else plan.period.start):
-        return RatioStanding(target.required, numerator, denominator, "not-started", late=False, figure=figure)
+        return RatioStanding("not-started", False, target.required, numerator, denominator, figure)
     over = target.due_date is not None and as_of > target.due_date
     status = _status(target, pair, over=over)
     late = target.is_required and (status in ("behind", "missed") or (status == "no-data" and over))
     return RatioStanding(
+        status if target.is_required else softened(status),
+        late,
         target.required,
         numerator,
         denominator,
-        status if target.is_required else softened(status),
-        late,
         figure,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.ledger import LedgerReport
@@ -11,10 +10,10 @@ from newsroom.model.period import Period
 from newsroom.model.plan import Plan, ReportDuty
 from newsroom.model.report_dues import occasions, senders_of
 from newsroom.model.unit import UnitRegistry
+from newsroom.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class DueReport:
+class DueReport(Record, frozen=True):
     """A report on the day on which it is due: what was sent, the first of each unit, and who has yet to send it."""
 
     covers: Period
@@ -23,8 +22,7 @@ class DueReport:
     waiting: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DutyStanding:
+class DutyStanding(Record, frozen=True):
     """A duty on a day: the report that fell due last, the next one, and how many before these were never complete.
 
     `next` is None where none is to come, `last` where none has fallen due.

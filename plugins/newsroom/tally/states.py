@@ -6,7 +6,6 @@ Counting rule 11 and the status row for `state`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model.ledger import Evidence, LedgerState
@@ -14,13 +13,10 @@ from newsroom.model.plan import Plan, Target
 from newsroom.tally.pace import StatusId, Uncounted, softened
 
 
-@dataclass(frozen=True, slots=True)
-class StateStanding(Uncounted):
+class StateStanding(Uncounted, frozen=True):
     """A state on a day: since when it holds (None where it does not), and what proves it."""
 
     reached: date | None
-    status: StatusId | None
-    late: bool
     evidence: tuple[Evidence, ...] = ()
     required: int | None = None
 
@@ -40,10 +36,10 @@ def state_standing(plan: Plan, target: Target, entries: Iterable[LedgerState], a
         reached = (reached or entry.day) if entry.reached else None
         evidence = evidence + entry.evidence if entry.reached else ()
     if target.pending:
-        return StateStanding(reached, "pending", late=False, evidence=evidence)
+        return StateStanding("pending", False, reached, evidence)
     if as_of < (target.window.start if target.window else plan.period.start):
-        return StateStanding(reached, "not-started", late=False, evidence=evidence)
+        return StateStanding("not-started", False, reached, evidence)
     over = target.due_date is not None and as_of > target.due_date
     status: StatusId = "met" if reached else "missed" if over else "none-yet"
     late = target.is_required and status == "missed"
-    return StateStanding(reached, status if target.is_required else softened(status), late, evidence)
+    return StateStanding(status if target.is_required else softened(status), late, reached, evidence)

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 from lxml import etree
 
 from feed_samples import HANOI, SITE, a_feed, an_entry
+from newsroom.record import replace
 from newsroom.rendering.feeds import Feed, FeedEntry, FeedFault, atom, rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
