@@ -15,6 +15,7 @@ from newsroom.model.article import Quarantined
 from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
 from newsroom.reading.manuscripts import Digests, Wanted
+from newsroom.reading.pictures import PictureFacts
 from newsroom.record import Record, replace
 
 _WORTH_SHARING = 64
@@ -88,7 +89,7 @@ class _Reading(Record, frozen=True):
     desk: Desk
     cache: Cache
 
-    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[ReadArticle], dict[str, dict[str, Any]]]:
+    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[ReadArticle], dict[str, PictureFacts]]:
         facts = PhotoFacts(self.cache)
         desk = replace(self.desk, probe=facts.probe)
         return [_read_one(file, manuscript, desk) for file, manuscript in jobs], facts.seen

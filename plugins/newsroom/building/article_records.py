@@ -7,26 +7,38 @@ where a list changed), today (only for days far ahead), the program (the cache).
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
-from typing import Any
 from zlib import crc32
 
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan
-from newsroom.model.article import Article, Photo, Quarantined, Reprint, Withdrawal
-from newsroom.problems import Effect, Problem
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
-from newsroom.reading.dates import FAR_AHEAD, HANOI
+from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
+from newsroom.record import Record, as_json, from_json, replace
 
 _SHARDS = 64
 _UNSURE = "?"
 _READ_FOR = "records"
-Row = list[Any]
+
+
+class _Kept(Record, frozen=True):
+    """A reading without its body, the hashes of its article, and what it was read of (`ContentLooks`)."""
+
+    reading: ReadArticle
+    digests: Digests
+    look: str
+
+
+class _Basis(Record, frozen=True):
+    """What all readings together were read with."""
+
+    earliest: date
+    lists: str
+    today: date
 
 
 class ArticleRecords:
@@ -34,17 +46,17 @@ class ArticleRecords:
 
     def __init__(self, cache: Cache, looks: ContentLooks) -> None:
         self._cache, self._looks = cache, looks
-        self._rows: dict[str, Row] = {}
-        for _, text in cache.all_of([f"{_READ_FOR}/{shard:02}" for shard in range(_SHARDS)]):
-            self._rows |= json.loads(text)
+        self._rows: dict[str, _Kept] = {}
+        for shard in range(_SHARDS):
+            self._rows |= cache.value(f"{_READ_FOR}/{shard:02}", dict[str, _Kept]) or {}
 
     def kept(self, manuscripts: Sequence[Manuscript], desk: Desk) -> dict[str, ReadArticle]:
         """The readings that still hold, by source."""
-        basis = self._cache.value(_READ_FOR)
-        if basis is None or basis["earliest"] != desk.earliest.isoformat():
+        basis = self._cache.value(_READ_FOR, _Basis)
+        if basis is None or basis.earliest != desk.earliest:
             return {}
-        same_lists, same_day = basis["lists"] == lists_digest(desk), basis["today"] == desk.today.isoformat()
-        since = min(date.fromisoformat(basis["today"]), desk.today)
+        same_lists, same_day = basis.lists == lists_digest(desk), basis.today == desk.today
+        since = min(basis.today, desk.today)
         answers: dict[tuple[str, str, str], bool] = {}
 
         def is_answered(asked: Sequence[str]) -> bool:
@@ -57,13 +69,16 @@ class ArticleRecords:
         for manuscript in manuscripts:
             source = manuscript.source
             row = self._rows.get(source)
-            if row is None or row[_LOOK] != self._looks.of(manuscript, with_beside=row[_NAMES_PICTURES]):
+            if row is None:
                 continue
-            if not same_lists and not all(map(is_answered, row[_ASKED])):
+            kept = row.reading
+            if row.look != self._looks.of(manuscript, with_beside=kept.names_pictures):
                 continue
-            if row[_HORIZON] and not same_day and date.fromisoformat(row[_HORIZON]) - since > FAR_AHEAD:
+            if not same_lists and not all(map(is_answered, kept.asked)):
                 continue
-            held[source] = _unpacked(row, source)
+            if kept.horizon and not same_day and kept.horizon - since > FAR_AHEAD:
+                continue
+            held[source] = kept
         return held
 
     def keep(
@@ -77,30 +92,27 @@ class ArticleRecords:
         dirty = {_shard(source) for source in stale}
         for source in stale:
             del self._rows[source]
+        bodies: list[tuple[str, bytes]] = []
         for manuscript in fresh:
             source = manuscript.source
             look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
             if moved and any(name.startswith(f"{manuscript.folder}/"[self._looks.skip :]) for name in moved):
                 look = _UNSURE
-            self._rows[source] = [*_packed(read[source]), look]
+            self._rows[source] = _kept(read[source], look)
             dirty.add(_shard(source))
-            if read[source].article:
-                self._cache.put(f"body/{source}", read[source].html)
+            bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
+        self._cache.put_all(bodies)
         self._cache.forget(f"body/{source}" for source in stale)
-        shards: dict[int, dict[str, Row]] = {shard: {} for shard in dirty}
+        shards: dict[int, dict[str, _Kept]] = {shard: {} for shard in dirty}
         for source, row in self._rows.items() if dirty else ():
             if (shard := _shard(source)) in dirty:
                 shards[shard][source] = row
         for shard, rows in shards.items():
             self._cache.put_value(f"{_READ_FOR}/{shard:02}", rows)
-        basis = {
-            "earliest": desk.earliest.isoformat(),
-            "lists": lists_digest(desk),
-            "today": desk.today.isoformat(),
-        }
-        if basis != self._cache.value(_READ_FOR):
+        basis = _Basis(desk.earliest, lists_digest(desk), desk.today)
+        if basis != self._cache.value(_READ_FOR, _Basis):
             self._cache.put_value(_READ_FOR, basis)
-        return {source: (row[_DIGESTS][0], row[_DIGESTS][1]) for source, row in self._rows.items() if row[_ARTICLE]}
+        return {source: row.digests for source, row in self._rows.items() if row.reading.article}
 
 
 class ContentLooks:
@@ -119,7 +131,7 @@ class ContentLooks:
     def _beside(self, folder: str) -> str:
         if folder not in self._below:
             first, last = bisect_left(self._names, f"{folder}/"), bisect_left(self._names, f"{folder}0")
-            self._below[folder] = _hash(repr([(name, self._sha256[name]) for name in self._names[first:last]]))
+            self._below[folder] = _hash(as_json([(name, self._sha256[name]) for name in self._names[first:last]]))
         return self._below[folder]
 
 
@@ -137,7 +149,7 @@ class Bodies(Mapping[str, str]):
         kept = self._cache.get(f"body/{source}")
         if kept is None:
             raise CacheLost(source)
-        return kept
+        return kept.decode()
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._sources))
@@ -148,118 +160,19 @@ class Bodies(Mapping[str, str]):
 
 def lists_digest(desk: Desk) -> str:
     """A hash over the lists that articles ask."""
-    return _hash(repr((desk.registry.units, desk.sections, desk.columns)))
+    return _hash(as_json((desk.registry.units, desk.sections, desk.columns)))
 
 
-def _hash(text: str) -> str:
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=10).hexdigest()
 
 
 def _shard(source: str) -> int:
     return crc32(source.encode()) % _SHARDS
 
 
-_ARTICLE, _LEFT, _PROBLEMS, _USED, _ASKED, _HORIZON, _NAMES_PICTURES, _DIGESTS, _LOOK = range(9)
-
-
-def _packed(read: ReadArticle) -> Row:
-    article = _article_row(read.article) if read.article else None
-    left = read.quarantined
-    row: Row = [
-        article,
-        [left.source, _when(left.date), left.unit, left.title] if left else None,
-        [[p.path, p.line, p.column, p.rule, p.effect.value, p.found, p.fix] for p in read.problems],
-        read.used,
-        read.asked,
-        read.horizon.isoformat() if read.horizon else "",
-        read.names_pictures,
-    ]
-    text = json.dumps(row, ensure_ascii=False)
-    listed = _hash(json.dumps(article[:-2] if article else None, ensure_ascii=False))
-    return [*json.loads(text), [listed, _hash(f"{listed}\0{read.html}")]]
-
-
-def _article_row(article: Article) -> Row:
-    return [
-        article.guid,
-        article.title,
-        _when(article.date),
-        article.unit,
-        article.kind,
-        article.section,
-        article.status,
-        article.id,
-        article.slug,
-        article.path,
-        article.topics,
-        article.authors,
-        article.summary,
-        article.with_units,
-        article.column,
-        [article.reprint.source, article.reprint.url] if article.reprint else None,
-        article.approved_by,
-        [article.withdrawn.day.isoformat() if article.withdrawn.day else "", article.withdrawn.reason]
-        if article.withdrawn
-        else None,
-        _when(article.modified),
-        [[p.source, p.sha256, p.width, p.height, p.alt, p.counts, p.target, p.tones] for p in article.photos],
-        article.text_key,
-        article.words,
-    ]
-
-
-def _when(moment: datetime | None) -> str:
-    return moment.replace(tzinfo=None).isoformat() if moment else ""
-
-
-def _moment(text: str) -> datetime | None:
-    return datetime.fromisoformat(text).replace(tzinfo=HANOI) if text else None
-
-
-def _unpacked(row: Row, source: str) -> ReadArticle:
-    left = row[_LEFT]
-    return ReadArticle(
-        _article(row[_ARTICLE], source) if row[_ARTICLE] else None,
-        "",
-        Quarantined(left[0], _moment(left[1]), left[2], left[3]) if left else None,
-        tuple(Problem(p[0], p[1], p[2], p[3], Effect(p[4]), p[5], p[6]) for p in row[_PROBLEMS]),
-        tuple(row[_USED]),
-        tuple((name, written, found) for name, written, found in row[_ASKED]),
-        date.fromisoformat(row[_HORIZON]) if row[_HORIZON] else None,
-        row[_NAMES_PICTURES],
-    )
-
-
-def _photo(row: Row) -> Photo:
-    source, sha256, width, height, alt, counts, target, tones = row
-    return Photo(source, sha256, width, height, alt, counts, target, (tones[0], tones[1]))
-
-
-def _article(row: Row, source: str) -> Article:
-    guid, title, when, unit, kind, section, status, id_, slug, path, topics, authors, summary = row[:13]
-    with_units, column, reprint, approved_by, withdrawn, modified, photos, text_key, words = row[13:]
-    return Article(
-        source,
-        guid,
-        title,
-        datetime.fromisoformat(when).replace(tzinfo=HANOI),
-        unit,
-        kind,
-        section,
-        status,
-        id_,
-        slug,
-        path,
-        tuple(topics),
-        tuple(authors),
-        summary,
-        tuple(with_units),
-        column,
-        Reprint(*reprint) if reprint else None,
-        approved_by,
-        Withdrawal(date.fromisoformat(withdrawn[0]) if withdrawn[0] else None, withdrawn[1]) if withdrawn else None,
-        _moment(modified),
-        tuple(_photo(row) for row in photos),
-        text_key,
-        words,
-    )
+def _kept(read: ReadArticle, look: str) -> _Kept:
+    """The reading as it will be found again, even where it came from another process."""
+    reading = replace(read, html="")
+    listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
+    return _Kept(from_json(as_json(reading), ReadArticle), (listed, _hash(f"{listed}\0{read.html}".encode())), look)

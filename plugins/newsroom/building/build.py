@@ -57,6 +57,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     is the hash of everything that sets a page; `basis` is one over all that the
     site is made of but the content, where that is known. `full` forgets what was kept.
     With `guests` others write to the folder too: it was looked at before, and every file is made.
+    `scanned` is a look at the content of just now, where there is one.
     """
 
     content: Path
@@ -73,6 +74,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     hands: Hands = ONE_HAND
     told: Told = silent
     guests: Guests | None = None
+    scanned: Scan | None = None
 
 
 class BuildReport(Record, frozen=True):
@@ -93,10 +95,17 @@ class BuildReport(Record, frozen=True):
 
 
 def read_desk(
-    content: Path, cache: Cache, today: date, earliest: date, hands: Hands = ONE_HAND, told: Told = silent
+    content: Path,
+    cache: Cache,
+    today: date,
+    earliest: date,
+    hands: Hands = ONE_HAND,
+    told: Told = silent,
+    scanned: Scan | None = None,
 ) -> tuple[Content, Scan]:
     """Everything below a content folder, and which files that is; raises SiteRefused."""
-    scanned = scan(content, cache)
+    scanned = scanned or scan(content, cache)
+    scanned.keep(cache)
     records = ArticleRecords(cache, ContentLooks(scanned, content.name))
     reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
@@ -120,7 +129,7 @@ def build_site(request: BuildRequest) -> BuildReport:
                     return _build(request, cache)
                 except CacheLost:
                     cache.clear()
-                    return _build(request, cache)
+                    return _build(replace(request, scanned=None), cache)
         finally:
             cache.close()
 
@@ -142,7 +151,9 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     folder = OutputFolder(request.output, SiteManifest(cache, request.output), request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
-    content, scanned = read_desk(request.content, cache, request.today, request.earliest, request.hands, request.told)
+    content, scanned = read_desk(
+        request.content, cache, request.today, request.earliest, request.hands, request.told, request.scanned
+    )
     clock.lap("đọc bài")
     sheet, css = _stylesheet(request.theme / "static" / "css", cache)
     progress = tally_of(content, request.today)
@@ -193,10 +204,10 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
 def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:
     """The site's stylesheet; joined anew only where a file of it is another."""
     name = f"css/{files_digest(sorted(folder.rglob('*.css')), folder)}"
-    kept = cache.value(name)
+    kept = cache.value(name, tuple[str, str])
     if kept is None:
         made, css = stylesheet(folder)
-        kept = [made, css.decode()]
+        kept = made, css.decode()
         cache.forget(cache.names("css/"))
         cache.put_value(name, kept)
     return kept[0], kept[1].encode()

@@ -1,4 +1,4 @@
-"""What is kept between builds: named texts, each with its checksum. The only importer of `sqlite3`.
+"""What is kept between builds: named bytes, each with its checksum. The only importer of `sqlite3`.
 
 Losing any of it costs time and nothing else: what is missing, damaged, foreign
 or of another maker is as if it had never been kept (fault row TEP-16).
@@ -7,17 +7,20 @@ or of another maker is as if it had never been kept (fault row TEP-16).
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from newsroom.record import as_json, from_json
 
 FILE = "dung-lai.sqlite"
-_FORMAT = "newsroom-cache-1"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, text TEXT) WITHOUT ROWID"
+T = TypeVar("T")
+_FORMAT = 2
+"""Of the table; one of another format is thrown away."""
+_SCHEMA = "CREATE TABLE kept (name TEXT PRIMARY KEY, seal BLOB, data BLOB)"
 _PATIENCE = 5.0
 """Seconds to wait for another program that writes here."""
 
@@ -27,47 +30,54 @@ class CacheLost(Exception):  # no error: the build begins again without what was
 
 
 class Cache:
-    """Texts by name in one file of a folder; nothing is kept where that file cannot be written.
+    """Bytes by name in one file of a folder; nothing is kept where that file cannot be written.
 
     `maker` names the program and the libraries whose work this is: another one starts anew.
     A copy in another process (or after a fork) opens the file for itself.
     """
 
     def __init__(self, folder: Path, maker: str) -> None:
-        self._file, self._maker = folder / FILE, f"{_FORMAT} {maker}"
+        self._file, self._maker = folder / FILE, maker
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._is_lost = False
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_open": None}
 
-    def get(self, name: str) -> str | None:
-        """The text of that name; None where there is none that can be trusted."""
-        return next((text for _, text in self.all_of([name])), None)
+    def get(self, name: str) -> bytes | None:
+        """The bytes of that name; None where there are none that can be trusted."""
+        return next((data for _, data in self.all_of([name])), None)
 
-    def value(self, name: str) -> Any:
-        """The text as the JSON value it is; None where there is none."""
-        text = self.get(name)
-        return None if text is None else json.loads(text)
+    def value(self, name: str, kind: type[T]) -> T | None:
+        """The bytes as the value of that kind (`dict[str, int]`) that was put there; None where there is none."""
+        data = self.get(name)
+        try:
+            return None if data is None else from_json(data, kind)
+        except ValueError:
+            return None
 
-    def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """(name, text) of those names that are kept whole."""
+    def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """(name, bytes) of those names that are kept whole."""
         try:
             find = self._connection().execute
             for name in names:
-                row = find("SELECT seal, text FROM kept WHERE name = ?", (name,)).fetchone()
-                if row and isinstance(row[1], str) and row[0] == _seal(name, row[1]):
+                row = find("SELECT seal, data FROM kept WHERE name = ?", (name,)).fetchone()
+                if row and isinstance(row[1], bytes) and row[0] == _seal(name, row[1]):
                     yield name, row[1]
         except (sqlite3.Error, UnicodeError) as error:
             self._give_up(error)
 
-    def put(self, name: str, text: str) -> None:
-        """Keep the text; it is safe after `save`."""
-        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(name, _seal(name, text), text)])
+    def put(self, name: str, data: bytes) -> None:
+        """Keep the bytes; they are safe after `save`."""
+        self.put_all([(name, data)])
+
+    def put_all(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Keep many (name, bytes)."""
+        self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((n, _seal(n, data), data) for n, data in rows))
 
     def put_value(self, name: str, value: Any) -> None:
-        """Keep a JSON value."""
-        self.put(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        """Keep a value of records, lists, dictionaries and plain values."""
+        self.put(name, as_json(value))
 
     def names(self, start: str) -> set[str]:
         """The names that begin so."""
@@ -80,7 +90,7 @@ class Cache:
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep these no longer."""
-        self._change("DELETE FROM kept WHERE name = ?", [(name,) for name in names])
+        self._change("DELETE FROM kept WHERE name = ?", ((name,) for name in names))
 
     def clear(self) -> None:
         """Keep nothing."""
@@ -100,7 +110,7 @@ class Cache:
             self._open[1].close()
         self._open = None
 
-    def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    def _change(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         try:
             self._connection().executemany(statement, rows)
         except sqlite3.Error as error:
@@ -119,7 +129,7 @@ class Cache:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 connection = sqlite3.connect(self._file, timeout=_PATIENCE)
                 connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost the cache, never the site
-                connection.execute(_SCHEMA)
+                _lay_out(connection)
                 self._same_maker(connection)
             except (sqlite3.Error, OSError) as error:
                 if isinstance(error, OSError | sqlite3.OperationalError) or is_second_try:
@@ -129,11 +139,11 @@ class Cache:
             else:
                 return connection
         nowhere = sqlite3.connect(":memory:")
-        nowhere.execute(_SCHEMA)
+        _lay_out(nowhere)
         return nowhere
 
     def _same_maker(self, connection: sqlite3.Connection) -> None:
-        row = connection.execute("SELECT text FROM kept WHERE name = ''").fetchone()
+        row = connection.execute("SELECT data FROM kept WHERE name = ''").fetchone()
         if row is None or row[0] != self._maker:
             connection.execute("DELETE FROM kept")
             connection.execute("INSERT INTO kept VALUES ('', x'', ?)", (self._maker,))
@@ -152,5 +162,15 @@ class Cache:
                 file.unlink(missing_ok=True)
 
 
-def _seal(name: str, text: str) -> bytes:
-    return blake2b(f"{name}\0{text}".encode(), digest_size=12).digest()
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """The table, empty where there was none or one of another format."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+        connection.execute("DROP TABLE IF EXISTS kept")
+        connection.execute(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+
+
+def _seal(name: str, data: bytes) -> bytes:
+    seal = blake2b(f"{name}\0".encode(), digest_size=12)
+    seal.update(data)
+    return seal.digest()

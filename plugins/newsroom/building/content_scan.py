@@ -10,19 +10,28 @@ changes within one tick of the disk's clock have one stamp.
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
 
 from newsroom.building.cache import Cache
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, stamp_of, walk
-from newsroom.record import Record
+from newsroom.record import Record, as_json, replace
 
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
 _KEPT = "tree"
+
+
+class Tree(Record, frozen=True):
+    """What lay there: of each folder its stamp and the sorted names in it, of each file its stamp and its hash.
+
+    `digest` is one hash over all names, what was said of them and what is in them.
+    """
+
+    folders: dict[str, tuple[Stamp, list[str]]]
+    files: dict[str, tuple[Stamp, str]]
+    digest: str
 
 
 class Scan(Record, frozen=True):
@@ -30,29 +39,38 @@ class Scan(Record, frozen=True):
 
     `sha256` is the hash of each file by its name; `changed` are the names of files
     whose bytes are new since the last scan that was kept, and of those that are
-    gone; `digest` is one hash over all names, what was said of them and what is in them.
+    gone; `is_kept` says that all of it is as it was kept.
     """
 
     entries: tuple[Entry, ...]
     sha256: dict[str, str]
     changed: frozenset[str]
-    digest: str
+    tree: Tree
+    is_kept: bool
+
+    @property
+    def digest(self) -> str:
+        """One hash over all names, what was said of them and what is in them."""
+        return self.tree.digest
+
+    def keep(self, cache: Cache) -> None:
+        """So that the next scan need not hash again what it finds untouched; not yet saved."""
+        if not self.is_kept:
+            cache.put_value(_KEPT, self.tree)
 
 
 def scan(root: Path, cache: Cache) -> Scan:
-    """Walk the folder and hash what is new; what was seen is put into the cache, not yet saved."""
-    kept = cache.value(_KEPT) or {"folders": {}, "files": {}, "digest": ""}
-    tree = _Tree(kept, time.time_ns() - UNSURE)
-    entries = tuple(walk(root, tree.names))
+    """Walk the folder and hash what is new."""
+    kept = cache.value(_KEPT, Tree) or Tree({}, {}, "")
+    look = _Look(kept, time.time_ns() - UNSURE)
+    entries = tuple(walk(root, look.names))
     for entry in entries:
-        tree.see(entry)
-    gone = kept["files"].keys() - tree.files.keys()
-    digest = kept["digest"]
-    if tree.touched or gone or tree.folders.keys() != kept["folders"].keys():
-        digest = _digest(entries, tree.files)
-        cache.put_value(_KEPT, {"folders": tree.folders, "files": tree.files, "digest": digest})
-    hashes = {name: row[1] for name, row in tree.files.items()}
-    return Scan(entries, hashes, frozenset(tree.changed | gone), digest)
+        look.see(entry)
+    gone = kept.files.keys() - look.files.keys()
+    hashes = {name: row[1] for name, row in look.files.items()}
+    is_kept = not (look.touched or gone or look.folders.keys() != kept.folders.keys())
+    tree = kept if is_kept else Tree(look.folders, look.files, _digest(entries, hashes))
+    return Scan(entries, hashes, frozenset(look.changed | gone), tree, is_kept)
 
 
 def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
@@ -66,55 +84,54 @@ def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
 
 def doubt(names: Collection[str], cache: Cache) -> None:
     """These files are new at the next scan, whatever they say then; not yet saved."""
-    kept = cache.value(_KEPT) if names else None
+    kept = cache.value(_KEPT, Tree) if names else None
     if kept:
-        kept["files"] |= {name: [list(NO_STAMP), ""] for name in names}
-        cache.put_value(_KEPT, kept)
+        unsure = dict.fromkeys(names, (NO_STAMP, ""))
+        cache.put_value(_KEPT, replace(kept, files={**kept.files, **unsure}))
 
 
 def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
     """The digest now that this program itself has written other bytes into a file; not yet saved."""
-    kept = cache.value(_KEPT)
-    if not kept or name not in kept["files"]:
+    kept = cache.value(_KEPT, Tree)
+    if not kept or name not in kept.files:
         return scanned.digest
-    kept["files"][name] = [list(NO_STAMP), hashlib.sha256(data).hexdigest()]
-    kept["digest"] = _digest(scanned.entries, kept["files"])
-    cache.put_value(_KEPT, kept)
-    return str(kept["digest"])
+    files = {**kept.files, name: (NO_STAMP, hashlib.sha256(data).hexdigest())}
+    digest = _digest(scanned.entries, {name: row[1] for name, row in files.items()})
+    cache.put_value(_KEPT, Tree(kept.folders, files, digest))
+    return digest
 
 
-def _digest(entries: tuple[Entry, ...], files: dict[str, list[Any]]) -> str:
+def _digest(entries: tuple[Entry, ...], hashes: dict[str, str]) -> str:
     rows = [
-        [entry.name, entry.ignored_by, entry.fault.rule if entry.fault else "", files.get(entry.name, [0, ""])[1]]
+        (entry.name, entry.ignored_by, entry.fault.rule if entry.fault else "", hashes.get(entry.name, ""))
         for entry in entries
     ]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+    return hashlib.sha256(as_json(rows)).hexdigest()
 
 
-class _Tree:
-    def __init__(self, kept: dict[str, Any], sure_until: int) -> None:
+class _Look:
+    def __init__(self, kept: Tree, sure_until: int) -> None:
         self._kept, self._sure_until = kept, sure_until
-        self.folders: dict[str, list[Any]] = {}
-        self.files: dict[str, list[Any]] = {}
+        self.folders: dict[str, tuple[Stamp, list[str]]] = {}
+        self.files: dict[str, tuple[Stamp, str]] = {}
         self.changed: set[str] = set()
         self.touched = False
 
     def names(self, folder: str, stamp: Stamp) -> list[str]:
         """The sorted names in a folder, as they were where its stamp is."""
-        found = self._kept["folders"].get(folder)
-        if found is None or found[0] != list(stamp[1:]):
+        found = self._kept.folders.get(folder)
+        if found is None or found[0] != stamp:
             self.touched = True
-            found = [self._sure(stamp)[1:], names_in(folder, stamp)]
+            found = self._sure(stamp), names_in(folder, stamp)
         self.folders[folder] = found
-        names: list[str] = found[1]
-        return names
+        return found[1]
 
     def see(self, entry: Entry) -> None:
         """Note a file's hash, and whether it is another than it was."""
         if entry.stamp == NO_STAMP:
             return
-        before = self._kept["files"].get(entry.name)
-        if before is not None and before[0] == list(entry.stamp):
+        before = self._kept.files.get(entry.name)
+        if before is not None and before[0] == entry.stamp:
             self.files[entry.name] = before
             return
         self.touched = True
@@ -124,8 +141,8 @@ class _Tree:
             found = ""
         if before is None or before[1] != found:
             self.changed.add(entry.name)
-        self.files[entry.name] = [self._sure(entry.stamp), found]
+        self.files[entry.name] = self._sure(entry.stamp), found
 
-    def _sure(self, stamp: Stamp) -> list[int]:
+    def _sure(self, stamp: Stamp) -> Stamp:
         """The stamp as it may be trusted next time: not at all where it is too fresh."""
-        return [0, 0, 0, 0] if max(stamp[1], stamp[2]) > self._sure_until else list(stamp)
+        return NO_STAMP if max(stamp[1], stamp[2]) > self._sure_until else stamp

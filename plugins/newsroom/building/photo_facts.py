@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from newsroom.building.cache import Cache
 from newsroom.reading.pictures import PictureFacts, fingerprint, probe
-from newsroom.record import as_dict
 
 _NAME = "photo/"
 
@@ -19,23 +16,22 @@ class PhotoFacts:
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self.seen: dict[str, dict[str, Any]] = {}
+        self.seen: dict[str, PictureFacts] = {}
 
     def probe(self, file: Path) -> PictureFacts:
         """What the picture is; raises PictureFault where it is none."""
         sha256, _size = fingerprint(file)
-        kept = self.seen.get(sha256) or self._cache.value(_NAME + sha256)
+        kept = self.seen.get(sha256) or self._cache.value(_NAME + sha256, PictureFacts)
         if kept:
-            return PictureFacts(**{**kept, "tones": tuple(kept["tones"])})
-        facts = probe(file)
-        self.seen[sha256] = {**as_dict(facts), "tones": list(facts.tones)}
+            return kept
+        facts = self.seen[sha256] = probe(file)
         return facts
 
-    def keep(self, others: Iterable[Mapping[str, dict[str, Any]]] = ()) -> None:
+    def keep(self, others: Iterable[Mapping[str, PictureFacts]] = ()) -> None:
         """Put what was seen, here and by others, into the cache; not yet saved."""
         for seen in (self.seen, *others):
             for sha256, facts in seen.items():
-                self._cache.put(_NAME + sha256, json.dumps(facts))
+                self._cache.put_value(_NAME + sha256, facts)
         self.seen = {}
 
     def forget_all_but(self, used: Iterable[str]) -> None:

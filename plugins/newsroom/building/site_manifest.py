@@ -13,10 +13,13 @@ from functools import cached_property
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.record import Record
+from newsroom.record import Record, replace
 
 FileStamp = tuple[int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds)."""
+FolderStamp = tuple[int, int]
+"""Time of change (nanoseconds), number on its disk."""
+NOWHERE: FolderStamp = (0, 0)
 
 
 class Said(Record, frozen=True):
@@ -24,7 +27,7 @@ class Said(Record, frozen=True):
 
     lines: tuple[str, ...]
     code: int
-    files: int
+    files: int = 0
 
 
 class Standing(Record, frozen=True):
@@ -42,17 +45,17 @@ class SiteManifest:
         self._cache, self._base = cache, os.fspath(folder)
         self._name = f"site/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
         self._state = f"{self._name}/state"
-        self.state = cache.get(self._state) or ""
+        self.state = (cache.get(self._state) or b"").decode()
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
         self._restamped = False
 
     @cached_property
-    def _files(self) -> dict[str, list[object]]:
-        return self._cache.value(self._name) or {}
+    def _files(self) -> dict[str, Standing]:
+        return self._cache.value(self._name, dict[str, Standing]) or {}
 
     @cached_property
-    def _folders(self) -> dict[str, list[int]]:
-        return self._cache.value(f"{self._name}/folders") or {}
+    def _folders(self) -> dict[str, FolderStamp]:
+        return self._cache.value(f"{self._name}/folders", dict[str, FolderStamp]) or {}
 
     @property
     def paths(self) -> set[str]:
@@ -62,55 +65,53 @@ class SiteManifest:
     def has(self, path: str, fingerprint: str) -> bool:
         """Whether the file stands and is made of just these ingredients."""
         row = self._files.get(path)
-        return row is not None and row[0] == fingerprint and self._is_untouched(path, row)
+        return row is not None and row.fingerprint == fingerprint and self._is_untouched(path, row)
 
     def stands(self) -> bool:
         """Whether all files are as the last build left them."""
-        return not self.moved_folders() and all(self._is_untouched(path, row) for path, row in self._files.items())
+        return not self.moved_folders() and all(self._is_untouched(path, row) for path, row in [*self._files.items()])
 
     def moved_folders(self) -> list[str]:
         """The folders in which something came or went since the last build; '' is the output folder itself."""
         return [folder for folder, stamp in self._folders.items() if folder_stamp(f"{self._base}/{folder}") != stamp]
 
-    def _is_untouched(self, path: str, row: list[object]) -> bool:
+    def _is_untouched(self, path: str, row: Standing) -> bool:
         file = f"{self._base}/{path}"
         try:
             stamp = file_stamp(file)
-            if row[2] == list(stamp):
+            if row.stamp == stamp:
                 return True
-            size: object = row[2][0]  # type: ignore[index]
-            if size != stamp[0] or row[1] != hashlib.sha256(Path(file).read_bytes()).hexdigest():
+            if row.stamp[0] != stamp[0] or row.sha256 != hashlib.sha256(Path(file).read_bytes()).hexdigest():
                 return False
         except OSError:
             return False
-        row[2], self._restamped = list(stamp), True
+        self._files[path], self._restamped = replace(row, stamp=stamp), True
         return True
 
     def standing(self, path: str) -> Standing:
         """The row of a file that `has` found."""
-        fingerprint, sha256, stamp = self._files[path]
-        return Standing(str(fingerprint), str(sha256), tuple(stamp))  # type: ignore[arg-type]
+        return self._files[path]
 
     @property
     def said(self) -> Said | None:
         """What the last build had to say, and with which exit code."""
-        kept = self._cache.value(f"{self._name}/said")
-        return Said(tuple(kept["lines"]), kept["code"], len(self._files)) if kept else None
+        kept = self._cache.value(f"{self._name}/said", Said)
+        return replace(kept, files=len(self._files)) if kept else None
 
     def say(self, lines: Sequence[str], code: int) -> None:
         """Keep what this build has to say; `close` saves it with all the rest."""
-        self._cache.put_value(f"{self._name}/said", {"lines": list(lines), "code": code})
+        self._cache.put_value(f"{self._name}/said", Said(tuple(lines), code))
 
     def before(self, path: str) -> str:
         """The fingerprint that a file had before this build; '' where there was none."""
         row = self._files.get(path)
-        return str(row[0]) if row else ""
+        return row.fingerprint if row else ""
 
     def open(self) -> None:
         """From here on the folder is written to: until `close` nobody may trust that all of it is there."""
         if self.state:
             self.state = ""
-            self._cache.put(self._state, "")
+            self._cache.put(self._state, b"")
             self._cache.save()
 
     def close(self, state: str, files: dict[str, Standing], touched: Collection[str]) -> None:
@@ -124,14 +125,11 @@ class SiteManifest:
         if folders != self._folders:
             self._folders = folders
             self._cache.put_value(f"{self._name}/folders", folders)
-        rows: dict[str, list[object]] = {
-            path: [at.fingerprint, at.sha256, list(at.stamp)] for path, at in files.items()
-        }
-        if self._restamped or rows != self._files:
-            self._files, self._restamped = rows, False
-            self._cache.put_value(self._name, rows)
+        if self._restamped or files != self._files:
+            self._files, self._restamped = files, False
+            self._cache.put_value(self._name, files)
         self.state = state
-        self._cache.put(self._state, state)
+        self._cache.put(self._state, state.encode())
         self._cache.save()
 
 
@@ -146,13 +144,13 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def folder_stamp(folder: str) -> list[int]:
+def folder_stamp(folder: str) -> FolderStamp:
     """When something last came into a folder or left it; nothing where it is gone."""
     try:
         seen = os.stat(folder)
     except OSError:
-        return []
-    return [seen.st_mtime_ns, seen.st_ino]
+        return NOWHERE
+    return seen.st_mtime_ns, seen.st_ino
 
 
 def file_stamp(file: str) -> FileStamp:

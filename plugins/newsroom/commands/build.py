@@ -10,7 +10,7 @@ import typer
 
 from newsroom.building.account import seconds
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
-from newsroom.pelican_hooks.quick_look import look_at_settings, nothing_changed
+from newsroom.pelican_hooks.quick_look import look_at_settings, look_at_site
 from newsroom.record import replace
 
 
@@ -34,17 +34,15 @@ def build(  # one option a way to look at the same build
     since = perf_counter()
     day = read_today(today)
     look = look_at_settings(settings, day)
-    same = nothing_changed(look, settings, output) if look and not full and not explain else None
-    if same:
-        folder, said = same
-        for line in said.lines:
+    seen = look_at_site(look, settings, output) if look and not full and not explain else None
+    if seen and seen.said:
+        for line in seen.said.lines:
             typer.echo(line)
-        typer.echo(
-            f"Không có gì đổi: giữ nguyên {said.files} tệp trong {folder}, hết {seconds(perf_counter() - since)}."
-        )
-        raise typer.Exit(said.code)
+        kept = f"giữ nguyên {seen.said.files} tệp trong {seen.folder}"
+        typer.echo(f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}.")
+        raise typer.Exit(seen.said.code)
     from newsroom.pelican_hooks.run import open_portal, run
 
     portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)
-    portal = replace(portal, basis=look.basis if look else "")
+    portal = replace(portal, basis=look.basis if look else "", scanned=seen.scanned if seen else None)
     raise typer.Exit(run(portal, timings=timings, explain=explain))

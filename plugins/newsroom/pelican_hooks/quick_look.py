@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.building.cache import Cache
-from newsroom.building.content_scan import scan
+from newsroom.building.content_scan import Scan, scan
 from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import left_behind
 from newsroom.building.site_manifest import Said, SiteManifest
@@ -54,8 +54,16 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
 
 
-def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tuple[Path, Said] | None:
-    """Where the site stands and what the last build said, if it would be just the same again."""
+class SiteLook(Record, frozen=True):
+    """What lies in the content folder now; where the site stands, and what the last build said if it still does."""
+
+    scanned: Scan
+    folder: Path
+    said: Said | None
+
+
+def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> SiteLook | None:
+    """Whether a build would give just the same again; None where that can be told without a look at the content."""
     content = look.folder("PATH", file)
     folder = output.absolute() if output else look.folder("OUTPUT_PATH", file)
     kept = str(look.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
@@ -68,12 +76,12 @@ def nothing_changed(look: SettingsLook, file: Path, output: Path | None) -> tupl
             return None
         scanned = scan(content, cache)
         if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
-            return None
-        cache.save()  # what was only touched need not be hashed again
-        said = manifest.said
+            return SiteLook(scanned, folder, None)
+        scanned.keep(cache)  # what was only touched need not be hashed again
+        cache.save()
+        return SiteLook(scanned, folder, manifest.said)
     finally:
         cache.close()
-    return (folder, said) if said else None
 
 
 def _values(file: Path) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsroom.building.build import read_desk
 from newsroom.building.cache import Cache
+from newsroom.building.content_scan import Scan
 from newsroom.building.freezing import tally_of
 from newsroom.building.hands import Hands
 from newsroom.building.maker import maker
@@ -27,6 +28,8 @@ class Portal(Record, frozen=True):
     newsroom: NewsroomSettings
     basis: str = ""
     """One hash over all that the site is made of but the content, where that is known (`quick_look`)."""
+    scanned: Scan | None = None
+    """What the content folder was just now, where it was looked at."""
 
     @property
     def content_folder(self) -> Path:
@@ -96,4 +99,6 @@ def run(portal: Portal, *, timings: bool = False, explain: str = "") -> int:
     from newsroom.pelican_hooks.site import NewsroomPelican, report_build
 
     report: Callable[..., int] = report_build
-    return report(NewsroomPelican(portal.pelican, basis=portal.basis), timings=timings, explain=explain)
+    return report(
+        NewsroomPelican(portal.pelican, basis=portal.basis, scanned=portal.scanned), timings=timings, explain=explain
+    )

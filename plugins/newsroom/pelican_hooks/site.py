@@ -18,6 +18,7 @@ from pelican.plugins import signals
 
 from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines, seconds
 from newsroom.building.build import BuildReport, BuildRequest, build_site
+from newsroom.building.content_scan import Scan
 from newsroom.building.guests import Guests, guests_of
 from newsroom.building.hands import Hands
 from newsroom.building.reasons import why_lines
@@ -25,6 +26,7 @@ from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, forei
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.problems import NewsroomError, SiteRefused
+from newsroom.record import replace
 from newsroom.rendering.edition import SiteFacts
 from newsroom.settings import NewsroomSettings, read_day, read_settings, today_of
 
@@ -34,6 +36,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     report: BuildReport
     basis: str = ""
+    scanned: Scan | None = None
+    """What the content folder was just now; for one build."""
     start: str | None = None
     """How other processes begin (see `building.hands`)."""
     is_watched: bool = False
@@ -58,7 +62,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Build the site with this generator's templates."""
-        self.report = build_site(self._request())
+        self.report = build_site(replace(self._request(), scanned=self.scanned))
+        self.scanned = None
         if self.is_watched:
             tell_written(self, self.report.paths, writer)
 
@@ -85,11 +90,11 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 class NewsroomPelican(Pelican):  # type: ignore[misc]
     """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
 
-    def __init__(self, settings: dict[str, Any], *, basis: str = "") -> None:
+    def __init__(self, settings: dict[str, Any], *, basis: str = "", scanned: Scan | None = None) -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, **SHOWN_SETTINGS, "JINJA_ENVIRONMENT": environment, "READERS": readers})
-        self._basis = basis
+        self._basis, self._scanned = basis, scanned
         self._others: list[Any] = []
         self.foreign = foreign_names(self.plugins)
         """The plugins that are not ours."""
@@ -105,6 +110,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         self._others = self._foreign_generators()
         generator = NewsroomGenerator(context=context, **self._place)
         generator.basis, generator.is_watched = self._basis, bool(self.foreign)
+        generator.scanned = self._scanned
         return generator
 
     @property

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,10 +58,12 @@ def names_in(folder: str, _stamp: Stamp) -> list[str]:
     return sorted(os.listdir(folder))
 
 
-def walk(root: Path, listing: Listing = names_in) -> Iterator[Entry]:
+def walk(root: Path, listing: Listing = names_in) -> list[Entry]:
     """Every file below the root, by name; folders whose name is hidden are one entry."""
     base = os.fspath(root)
-    return _walk(base, "", _stamp(os.stat(base)) if os.path.isdir(base) else NO_STAMP, listing)
+    found: list[Entry] = []
+    _walk(base, "", _stamp(os.stat(base)) if os.path.isdir(base) else NO_STAMP, listing, found.append)
+    return found
 
 
 def stamp_of(file: str) -> Stamp:
@@ -72,15 +74,17 @@ def stamp_of(file: str) -> Stamp:
         return NO_STAMP
 
 
-def _walk(folder: str, below: str, stamp: Stamp, listing: Listing) -> Iterator[Entry]:
+def _walk(folder: str, below: str, stamp: Stamp, listing: Listing, see: Callable[[Entry], None]) -> None:
     try:
         names = listing(folder, stamp)
     except OSError:
-        yield Entry(below, folder, fault=_fault("TEP-04", "Không mở được thư mục này.", "Xem lại quyền đọc."))
+        see(Entry(below, folder, fault=_fault("TEP-04", "Không mở được thư mục này.", "Xem lại quyền đọc.")))
         return
     for own in names:
         file = f"{folder}/{own}"
-        name = unicodedata.normalize("NFC", f"{below}/{own}" if below else own)
+        name = f"{below}/{own}" if below else own
+        if not name.isascii():
+            name = unicodedata.normalize("NFC", name)
         try:
             seen = os.lstat(file)
         except OSError:  # gone since the folder was listed
@@ -88,17 +92,17 @@ def _walk(folder: str, below: str, stamp: Stamp, listing: Listing) -> Iterator[E
         rule = _rule_of(own)
         if stat.S_ISLNK(seen.st_mode):
             found_text = "Đây là liên kết đến nơi khác, không phải tệp thật."
-            yield Entry(name, file, fault=_fault("TEP-01", found_text, "Không dùng liên kết; chép tệp thật vào đây."))
+            see(Entry(name, file, fault=_fault("TEP-01", found_text, "Không dùng liên kết; chép tệp thật vào đây.")))
         elif rule:
-            yield Entry(name, file, ignored_by=rule)
+            see(Entry(name, file, ignored_by=rule))
         elif stat.S_ISDIR(seen.st_mode):
-            yield from _walk(file, name, _stamp(seen), listing)
+            _walk(file, name, _stamp(seen), listing, see)
         elif not stat.S_ISREG(seen.st_mode):
-            yield Entry(name, file, ignored_by="không phải tệp thường")
-        elif not os.access(file, os.R_OK):
-            yield Entry(name, file, fault=_fault("TEP-04", "Không đọc được tệp này.", "Xem lại quyền đọc của tệp."))
+            see(Entry(name, file, ignored_by="không phải tệp thường"))
+        elif not (seen.st_mode & stat.S_IROTH or os.access(file, os.R_OK)):
+            see(Entry(name, file, fault=_fault("TEP-04", "Không đọc được tệp này.", "Xem lại quyền đọc của tệp.")))
         else:
-            yield Entry(name, file, is_text=_is_text(own), stamp=_stamp(seen))
+            see(Entry(name, file, _is_text(own), stamp=_stamp(seen)))
 
 
 def _stamp(seen: os.stat_result) -> Stamp:

@@ -10,7 +10,7 @@ import pytest
 
 from newsroom.building.cache import FILE, Cache
 
-KEPT = {f"bài/{number}": "Chữ Việt có dấu. " * number for number in range(60)}
+KEPT = {f"bài/{number}": b"Chu Viet. " * number for number in range(60)}
 
 
 def filled(folder: Path) -> Path:
@@ -40,7 +40,7 @@ def test_another_maker_starts_anew(tmp_path: Path) -> None:
 def test_what_was_not_saved_was_never_there(tmp_path: Path) -> None:
     filled(tmp_path)
     cache = Cache(tmp_path, "maker")
-    cache.put("bài/1", "khác")
+    cache.put("bài/1", b"khac")
     cache.close()
 
     assert Cache(tmp_path, "maker").get("bài/1") == KEPT["bài/1"]
@@ -67,15 +67,15 @@ def test_a_damaged_file_gives_what_was_kept_or_nothing(damage, tmp_path: Path) -
         cache = Cache(tmp_path, "maker")
         found = dict(cache.all_of(KEPT))
         assert found.items() <= KEPT.items()
-        cache.put("bài/1", "mới")
+        cache.put("bài/1", b"moi")
         cache.save()
         cache.close()
-        assert Cache(tmp_path, "maker").get("bài/1") in ("mới", KEPT["bài/1"], None)
+        assert Cache(tmp_path, "maker").get("bài/1") in (b"moi", KEPT["bài/1"], None)
 
 
 def test_a_row_put_there_by_somebody_else_is_not_taken(tmp_path: Path) -> None:
     with sqlite3.connect(filled(tmp_path)) as theirs:
-        theirs.execute("UPDATE kept SET text = 'sai' WHERE name = 'bài/7'")
+        theirs.execute("UPDATE kept SET data = x'00' WHERE name = 'bài/7'")
 
     assert Cache(tmp_path, "maker").get("bài/7") is None
 
@@ -84,6 +84,15 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(tmp_path
     blocked = tmp_path / "tệp"
     blocked.write_text("không phải thư mục", "utf-8")
     cache = Cache(blocked, "maker")
-    cache.put("bài/1", "mới")
+    cache.put("bài/1", b"moi")
 
-    assert (cache.get("bài/1"), cache.save()) == ("mới", False)
+    assert (cache.get("bài/1"), cache.save()) == (b"moi", False)
+
+
+def test_a_file_of_an_older_format_starts_anew(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as older:
+        older.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, seal BLOB, text TEXT) WITHOUT ROWID")
+        older.execute("INSERT INTO kept VALUES ('', x'', 'maker'), ('bài/1', x'', 'chữ')")
+    filled(tmp_path)
+
+    assert dict(Cache(tmp_path, "maker").all_of(KEPT)) == KEPT

@@ -24,6 +24,7 @@ def content(tmp_path: Path) -> Path:
 def looked(content: Path) -> content_scan.Scan:
     cache = Cache(content.parent / "kept", "maker")
     found = scan(content, cache)
+    found.keep(cache)
     cache.save()
     cache.close()
     return found
