@@ -39,10 +39,12 @@ from newsroom.rendering.search import search_script
 from newsroom.rendering.sharing import cards
 from newsroom.rendering.site_outputs import site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
+from newsroom.tally.working_days import known_holidays, recall_holidays
 
 Told = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, of how much)."""
 ONE_HAND = Hands(1)
+_HOLIDAYS = "holidays"
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -156,6 +158,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     )
     clock.lap("đọc bài")
     sheet, css = _stylesheet(request.theme / "static" / "css", cache)
+    recalled = cache.value(_HOLIDAYS, dict[int, frozenset[date]]) or {}
+    recall_holidays(recalled)
     progress = tally_of(content, request.today)
     clock.lap("đếm")
     script, javascript = search_script(request.theme / "static")
@@ -179,6 +183,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
+        if known_holidays().keys() != recalled.keys():
+            cache.put_value(_HOLIDAYS, known_holidays())
         unwritten, digest = remember_addresses(content, scanned, cache)
         problems = tuple(sorted(content.problems + unwritten))
         folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))

@@ -69,15 +69,16 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def _request(self) -> BuildRequest:
         newsroom = read_settings(self.settings)
+        kept = Path(self.path).parent / newsroom.cache
         return BuildRequest(
             content=Path(self.path),
             theme=Path(self.theme),
             output=Path(self.output_path),
-            cache=Path(self.path).parent / newsroom.cache,
+            cache=kept,
             facts=facts_of(self.settings, newsroom),
             today=today_of(newsroom.today),
             earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
-            render=TemplateSetter(self.settings, self.env),
+            render=TemplateSetter(self.settings, self.env, kept),
             templates=templates_digest(self.settings, self.env),
             basis=self.basis,
             full=newsroom.full,

@@ -1,19 +1,29 @@
-"""Pelican's templates: setting a page with them in any process, and one hash over all that sets a page."""
+"""Pelican's templates: setting a page with them in any process, and one hash over all that sets a page.
+
+What jinja2 makes of a template is kept as Python keeps what it makes of a
+module: sealed, so that what is damaged or made of another template, by
+another program or with other settings is made again.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import marshal
+import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 
-from newsroom.building.maker import files_digest
+from newsroom.building.maker import files_digest, maker
 from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
 
 STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False}
 """What every page is set with, whatever the settings say: nothing unescaped, nothing missing in silence, one theme."""
+_SEAL = 32
 _JINJA = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 
 
@@ -24,22 +34,52 @@ class TemplateFault(NewsroomError):
 class TemplateSetter:
     """Sets pages; in a process that began anew it makes Pelican's environment from the settings again."""
 
-    def __init__(self, settings: dict[str, Any], environment: Environment) -> None:
-        self._settings, self._environment = settings, environment
+    def __init__(self, settings: dict[str, Any], environment: Environment, kept: Path) -> None:
+        self._settings, self._environment, self._kept = settings, environment, kept
+        self._environment.bytecode_cache = KeptTemplates(kept, settings)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_settings": self._settings, "_environment": None}
+        return {"_settings": self._settings, "_environment": None, "_kept": self._kept}
 
     def __call__(self, template: str, values: dict[str, object]) -> str:
         """A page's text; a fault of the template is said with its file and line."""
         if self._environment is None:
             self._environment = environment_of(self._settings)
+            self._environment.bytecode_cache = KeptTemplates(self._kept, self._settings)
         try:
             return str(self._environment.get_template(template).render(values))
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{template}:{line}" if line else template
             raise TemplateFault(f"Mẫu trang {where}: {error}") from error
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled templates in files of a folder, each behind a seal over all that it was made of."""
+
+    def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
+        self._folder, self._basis = folder / "mau", f"{maker()}\0{_jinja_settings(settings)}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code where the file is whole and was made of just this template."""
+        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+            data = (self._folder / bucket.key).read_bytes()
+            if data[:_SEAL] == self._seal(bucket, data[_SEAL:]):
+                bucket.code = marshal.loads(data[_SEAL:])  # sealed; what Python does with its own
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code; losing it costs time and nothing else."""
+        data = marshal.dumps(bucket.code)
+        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(self._seal(bucket, data) + data)
+            fresh.replace(self._folder / bucket.key)
+
+    def _seal(self, bucket: Bucket, data: bytes) -> bytes:
+        seal = hashlib.blake2b(f"{self._basis}\0{bucket.key}\0{bucket.checksum}\0".encode(), digest_size=_SEAL)
+        seal.update(data)
+        return seal.digest()
 
 
 def environment_of(settings: dict[str, Any]) -> Environment:
@@ -59,11 +99,15 @@ def environment_of(settings: dict[str, Any]) -> Environment:
 
 def templates_digest(settings: dict[str, Any], environment: Environment) -> str:
     """One hash over every template that can be reached and over what the settings do to them."""
-    parts = [repr([(name, told(settings.get(name))) for name in _JINJA])]
+    parts = [_jinja_settings(settings)]
     for folder in sorted({Path(path) for path in _folders(environment.loader)}):
         files = sorted(file for file in folder.rglob("*") if file.is_file())
         parts.append(files_digest(files, folder))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def _jinja_settings(settings: dict[str, Any]) -> str:
+    return repr([(name, told(settings.get(name))) for name in _JINJA])
 
 
 def _folders(loader: Any) -> list[str]:

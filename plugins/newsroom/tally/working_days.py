@@ -7,10 +7,12 @@ that nobody is late because of Tết (counting rule 15). The only importer of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 _SATURDAY = 5
+_known: dict[int, frozenset[date]] = {}
 
 
 def working_days(start: date, end: date) -> int:
@@ -55,8 +57,19 @@ def _count_in_year(start: date, end: date) -> int:
     return weekdays - sum(start <= day <= end and day.weekday() < _SATURDAY for day in _holidays(start.year))
 
 
-@lru_cache(maxsize=256)
-def _holidays(year: int) -> frozenset[date]:
-    import holidays
+def known_holidays() -> Mapping[int, frozenset[date]]:
+    """The public holidays of each year that was asked for so far."""
+    return _known
 
-    return frozenset(holidays.country_holidays("VN", years=year))
+
+def recall_holidays(known: Mapping[int, frozenset[date]]) -> None:
+    """What `known_holidays` gave in an earlier run with the same library: it need not be loaded for these years."""
+    _known.update(known)
+
+
+def _holidays(year: int) -> frozenset[date]:
+    if year not in _known:
+        import holidays
+
+        _known[year] = frozenset(holidays.country_holidays("VN", years=year))
+    return _known[year]
