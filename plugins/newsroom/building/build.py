@@ -25,6 +25,7 @@ from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import Render, make_all, stale_outputs
 from newsroom.building.picture_store import PictureStore
+from newsroom.building.recollections import keep, recall
 from newsroom.building.site_manifest import SiteManifest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused
@@ -39,12 +40,10 @@ from newsroom.rendering.search import search_script
 from newsroom.rendering.sharing import cards
 from newsroom.rendering.site_outputs import site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
-from newsroom.tally.working_days import known_holidays, recall_holidays
 
 Told = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, of how much)."""
 ONE_HAND = Hands(1)
-_HOLIDAYS = "holidays"
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -153,13 +152,12 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     folder = OutputFolder(request.output, SiteManifest(cache, request.output), request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
+    recalled = recall(cache)
     content, scanned = read_desk(
         request.content, cache, request.today, request.earliest, request.hands, request.told, request.scanned
     )
     clock.lap("đọc bài")
     sheet, css = _stylesheet(request.theme / "static" / "css", cache)
-    recalled = cache.value(_HOLIDAYS, dict[int, frozenset[date]]) or {}
-    recall_holidays(recalled)
     progress = tally_of(content, request.today)
     clock.lap("đếm")
     script, javascript = search_script(request.theme / "static")
@@ -183,8 +181,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         for file in sorted((request.theme / "static").glob("*.*")):
             folder.add(f"theme/{file.name}", file.read_bytes())
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
-        if known_holidays().keys() != recalled.keys():
-            cache.put_value(_HOLIDAYS, known_holidays())
+        keep(recalled, cache)
         unwritten, digest = remember_addresses(content, scanned, cache)
         problems = tuple(sorted(content.problems + unwritten))
         folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))

@@ -7,7 +7,9 @@ it is slow to import. Its findings become problems with a line and a remedy.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -24,6 +26,9 @@ _TYPE_WORDS = {
     "boolean": "true hoặc false",
     "null": "để trống",
 }
+
+
+_good: set[str] = set()
 
 
 @cache
@@ -50,8 +55,23 @@ def shape_problems(
 
     `schema` is a file's name, or `file/list` for one entry of its list; `at` then leads to that entry from the root.
     """
+    told = hashlib.blake2b(f"{schema}\0{value!r}".encode(), digest_size=12).hexdigest()
+    if told in _good:
+        return ()
     errors = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(k) for k in error.absolute_path])
+    if not errors:
+        _good.add(told)
     return tuple(_problem(_deepest(error), node, path, rule, effect, at) for error in errors)
+
+
+def good_shapes() -> frozenset[str]:
+    """Hashes of all that was found to have its schema's shape."""
+    return frozenset(_good)
+
+
+def recall_good_shapes(known: Iterable[str]) -> None:
+    """What `good_shapes` gave in an earlier run of the same program: it need not be looked through again."""
+    _good.update(known)
 
 
 def _deepest(error: Any) -> Any:

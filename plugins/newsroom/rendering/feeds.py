@@ -22,7 +22,7 @@ _MEDIA = "http://search.yahoo.com/mrss/"
 _HANOI = timezone(timedelta(hours=7))
 _UNTITLED = "(không có tiêu đề)"
 # What XML 1.0 cannot hold, and what feed validators take for damaged text (U+007F to U+009F).
-_NOT_TEXT = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # A tag that somebody typed into a title: readers would obey it, and validators complain.
 _TYPED_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _BREAKS = re.compile(r"[ \t\r\n]+")

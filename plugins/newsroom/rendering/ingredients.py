@@ -19,6 +19,7 @@ a hash of all that it stands for:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 
@@ -36,7 +37,8 @@ class Ingredients:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str]] = {}
+        self._bases: dict[str, str] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
         self._live = {article.source: article for article in edition.withdrawn + edition.published}
@@ -59,24 +61,29 @@ class Ingredients:
 
     def of(self, name: str) -> str:
         """The hash that a name stands for."""
-        if name not in self._known:
-            self._known[name] = self._made(name)
-        return self._known[name]
+        return self._known_as(name)[1]
 
     def fingerprint(self, ingredients: Sequence[Ingredient]) -> str:
         """`kind:hash` of each kind of ingredient, by kind: the same text, the same bytes."""
-        parts: dict[str, list[str]] = {}
+        parts: dict[str, list[str]] = defaultdict(list)
         for one in ingredients:
             if isinstance(one, str):
-                kind = "text" if one.startswith("=") else one.partition(":")[0]
-                parts.setdefault(kind, []).append(self.of(one))
-                continue
-            table = self._whole_articles if one.with_bodies else self._listed
-            shown = parts.setdefault("body" if one.with_bodies else "articles", [])
-            shown += [table[article.source] for article in one.articles]
+                kind, digest = self._known.get(one) or self._known_as(one)
+                parts[kind].append(digest)
+            elif one.with_bodies:
+                parts["body"] += [self._whole_articles[article.source] for article in one.articles]
+            else:
+                parts["articles"] += [self._listed[article.source] for article in one.articles]
         return " ".join(
             [f"{kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}" for kind, shown in parts.items()]
         )
+
+    def _known_as(self, name: str) -> tuple[str, str]:
+        """The kind of ingredient that a name stands for, and its hash."""
+        if name not in self._known:
+            kind = "text" if name.startswith("=") else name.partition(":")[0]
+            self._known[name] = kind, self._made(name)
+        return self._known[name]
 
     def _made(self, name: str) -> str:
         kind, _, which = name.partition(":")
@@ -156,15 +163,14 @@ class Ingredients:
 
     def _basis(self, progress: PlanProgress) -> str:
         """All of a plan that is no figure."""
-        name = f"basis:{progress.plan.id}"
-        if name not in self._known:
+        if progress.plan.id not in self._bases:
             frozen = progress.frozen
             gone = sorted(frozen.gone) if frozen else []
             told = replace(frozen, gone=frozenset()) if frozen else None
             sent = self._edition.content.ledger.reports
             parts = (progress.plan, progress.as_of, progress.interim, progress.registry.units, told, gone, sent)
-            self._known[name] = _hash(repr(parts))
-        return self._known[name]
+            self._bases[progress.plan.id] = _hash(repr(parts))
+        return self._bases[progress.plan.id]
 
     def _item(self, item: Item) -> str:
         work = item.work

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -110,17 +111,18 @@ def _same(page: object) -> object:
 
 
 def _articles(edition: Edition) -> Iterator[Output]:
+    columns = defaultdict(lambda: "=", {column_id: f"={column}" for column_id, column in edition.column_by_id.items()})
+    plans_of, labels, used = edition.plans_by_source, edition.topic_labels, edition.by_topic
     for article in edition.published + edition.withdrawn:
         below = edition.related.get(article.source, ())
-        plans = (f"={plan.id} {plan.title}" for plan in edition.plans_by_source.get(article.source, ()))
-        topics = (f"={edition.topic_labels[slug]}" for slug in topic_slugs(article.topics) if slug in edition.by_topic)
-        column = edition.column_by_id.get(article.column)
+        plans = [f"={plan.id} {plan.title}" for plan in plans_of.get(article.source, ())]
+        topics = [f"={labels[slug]}" for slug in topic_slugs(article.topics) if slug in used]
         made_of: tuple[Ingredient, ...] = (
             Articles((article,), with_bodies=True),
             Articles(below),
             *plans,
             *topics,
-            f"={column}",
+            columns[article.column],
         )
         yield _page(article.path, "article.html", made_of, partial(article_page, edition, article))
 
