@@ -18,7 +18,7 @@ from newsroom.building.content_scan import Scan
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
-from newsroom.record import Record, as_json, from_json, replace
+from newsroom.record import Record, as_json, replace
 
 _SHARDS = 64
 _UNSURE = "?"
@@ -172,7 +172,5 @@ def _shard(source: str) -> int:
 
 
 def _kept(read: ReadArticle, look: str) -> _Kept:
-    """The reading as it will be found again, even where it came from another process."""
-    reading = replace(read, html="")
     listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
-    return _Kept(from_json(as_json(reading), ReadArticle), (listed, _hash(f"{listed}\0{read.html}".encode())), look)
+    return _Kept(replace(read, html=""), (listed, _hash(f"{listed}\0{read.html}".encode())), look)
