@@ -49,6 +49,7 @@ HOMES = {
     "icalendar": {"rendering/calendars.py"},
     "babel": {"rendering/vietnamese.py"},
     "ghp_import": {"publishing/one_commit.py"},
+    "markupsafe": {"pelican_hooks/templates.py"},
     "jinja2": {"pelican_hooks/templates.py", "reporting/docx_file.py"},  # docxtpl takes and raises what is jinja2's
     "docxtpl": {"reporting/docx_file.py"},
     "docx": {"reading/docx_tables.py", "reporting/docx_file.py"},

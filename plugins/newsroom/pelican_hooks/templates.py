@@ -11,11 +11,13 @@ import contextlib
 import hashlib
 import marshal
 import os
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from newsroom.building.maker import files_digest, maker
 from newsroom.pelican_hooks.quick_look import told
@@ -37,9 +39,11 @@ class TemplateSetter:
     def __init__(self, settings: dict[str, Any], environment: Environment, kept: Path) -> None:
         self._settings, self._environment, self._kept = settings, environment, kept
         self._environment.bytecode_cache = KeptTemplates(kept, settings)
+        self._shared: dict[tuple[object, ...], Markup] = {}
+        self._shell: object = None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_settings": self._settings, "_environment": None, "_kept": self._kept}
+        return {"_settings": self._settings, "_environment": None, "_kept": self._kept, "_shared": {}, "_shell": None}
 
     def __call__(self, template: str, values: dict[str, object]) -> str:
         """A page's text; a fault of the template is said with its file and line."""
@@ -47,11 +51,26 @@ class TemplateSetter:
             self._environment = environment_of(self._settings)
             self._environment.bytecode_cache = KeptTemplates(self._kept, self._settings)
         try:
-            return str(self._environment.get_template(template).render(values))
+            return str(self._environment.get_template(template).render(values, shared=self._part(values["shell"])))
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{template}:{line}" if line else template
             raise TemplateFault(f"Mẫu trang {where}: {error}") from error
+
+    def _part(self, shell: object) -> Callable[..., Markup]:
+        """What gives a template the parts that many pages have in common; each is set once for the same `values`."""
+        if shell is not self._shell:
+            self._shell, self._shared = shell, {}
+
+        def shared(template: str, **values: Hashable) -> Markup:
+            key = (template, *values.items())
+            if key not in self._shared:
+                assert self._environment is not None
+                text = self._environment.get_template(template).render(values, shell=shell)
+                self._shared[key] = Markup(text)  # jinja2 has escaped it
+            return self._shared[key]
+
+        return shared
 
 
 class KeptTemplates(BytecodeCache):

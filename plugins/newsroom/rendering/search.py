@@ -8,12 +8,12 @@ for older ones only while it has found too little.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from newsroom.model.article import Article
+from newsroom.record import as_json
 from newsroom.rendering.addresses import SEARCH, file_of
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.outputs import Articles, Output
@@ -66,4 +66,4 @@ def _shard(edition: Edition, group: Sequence[Article]) -> bytes:
         item = teaser_of(edition, article)
         summary = shortened(article.summary, SUMMARY_LIMIT)
         rows.append([item.title, item.href, item.kicker, item.meta, summary, ", ".join(article.topics)])
-    return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return as_json(rows) + b"\n"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from datetime import datetime
 from urllib.parse import quote
 
 from newsroom.model.article import Article
 from newsroom.reading.pictures import FRAME
+from newsroom.record import as_json
 from newsroom.rendering.addresses import section_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.photo_markup import framed_path
@@ -36,7 +36,7 @@ def share_of(edition: Edition, article: Article) -> Share:
 
 def send_links(address: str) -> tuple[Link, ...]:
     """Plain links that open Zalo's and Facebook's own share windows with an absolute `address`; no script of theirs."""
-    asked = base64.b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
+    asked = base64.b64encode(as_json({"url": address})).decode()
     return (
         Link(f"https://button-share.zalo.me/share_external?layout=1&d={quote(asked, safe='')}", "Gửi qua Zalo"),
         Link(f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}", "Chia sẻ lên Facebook"),
@@ -116,7 +116,7 @@ def _breadcrumb(edition: Edition, article: Article) -> dict[str, object]:
 
 def _script(value: dict[str, object]) -> str:
     """JSON-LD that no title can break out of (fault rows DAU-16, XUAT-06)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = as_json(value).decode()
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{text}</script>\n'

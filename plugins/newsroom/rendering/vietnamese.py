@@ -7,6 +7,7 @@ it is imported where it is first needed, because not every command says a date.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", 
 _NO_BREAK = "\u00a0"
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date) -> str:
     """A date with its weekday: “Thứ Tư, 20/05/2020”."""
     from babel.dates import format_date
@@ -30,7 +32,7 @@ def date_time(moment: datetime) -> str:
 
     The clock is the moment's own. Babel's would be UTC, seven hours early.
     """
-    return f"{long_date(moment)} {moment:%H:%M}"
+    return f"{long_date(moment.date())} {moment:%H:%M}"
 
 
 def short_date(day: date) -> str:
