@@ -33,16 +33,16 @@ class Cache:
     """Bytes by name in one file of a folder; nothing is kept where that file cannot be written.
 
     `maker` names the program and the libraries whose work this is: another one starts anew.
-    A copy in another process (or after a fork) opens the file for itself.
+    A copy in another process (or after a fork) opens the file for itself, to read it as it is then.
     """
 
     def __init__(self, folder: Path, maker: str) -> None:
         self._file, self._maker = folder / FILE, maker
         self._open: tuple[int, sqlite3.Connection] | None = None
-        self._is_lost = False
+        self._is_lost, self._is_copy = False, False
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_open": None}
+        return {**self.__dict__, "_open": None, "_is_copy": True}
 
     def get(self, name: str) -> bytes | None:
         """The bytes of that name; None where there are none that can be trusted."""
@@ -118,6 +118,7 @@ class Cache:
 
     def _connection(self) -> sqlite3.Connection:
         if self._open is None or self._open[0] != os.getpid():
+            self._is_copy = self._is_copy or self._open is not None
             self._open = os.getpid(), self._opened()
         return self._open[1]
 
@@ -131,6 +132,8 @@ class Cache:
                 connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost the cache, never the site
                 _lay_out(connection)
                 self._same_maker(connection)
+                if self._is_copy:
+                    connection.execute("BEGIN")  # one look at the locks, not one for each row
             except (sqlite3.Error, OSError) as error:
                 if isinstance(error, OSError | sqlite3.OperationalError) or is_second_try:
                     self._is_lost = True  # locked, read-only, no room

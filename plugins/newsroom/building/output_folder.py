@@ -34,27 +34,39 @@ class Made(Record, frozen=True):
 
 
 class Staging(Record, frozen=True):
-    """Where files wait until all of them are made, beside the folder they are for; any process may put some there."""
+    """Where files wait until all of them are made, beside the folder they are for; any process may put some there.
+
+    They lie in a few folders, whatever their paths: thousands of folders would cost more than the files in them.
+    Where nothing is in the folder yet (`is_whole`), they lie as they will there, and all of it moves at once.
+    """
 
     folder: Path
     staged: Path
+    is_whole: bool = False
 
     def put(self, path: str, data: bytes) -> Made:
         """One file; identical bytes are not written again."""
-        target = self.folder / path
+        target = f"{self.folder}/{path}"
         made = hashlib.sha256(data).hexdigest()
         try:
-            if target.stat().st_size == len(data) and target.read_bytes() == data:
+            if os.stat(target).st_size == len(data) and Path(target).read_bytes() == data:
                 return Made(path, made, stood=True)
         except OSError:
             pass
-        waiting = self.staged / path
+        waiting = self.of(path)
         try:
-            waiting.write_bytes(data)
+            _write(waiting, data)
         except FileNotFoundError:
-            waiting.parent.mkdir(parents=True, exist_ok=True)
-            waiting.write_bytes(data)
+            os.makedirs(os.path.dirname(waiting), exist_ok=True)
+            _write(waiting, data)
         return Made(path, made, stood=False)
+
+    def of(self, path: str) -> str:
+        """Where the file of that path waits."""
+        if self.is_whole:
+            return f"{self.staged}/{path}"
+        name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+        return f"{self.staged}/{name[:2]}/{name}"
 
 
 @dataclass
@@ -77,7 +89,8 @@ class OutputFolder:
 
     def __post_init__(self) -> None:
         beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
-        self.staging, self._aside = Staging(self.folder, beside), beside.with_name(f"{beside.name}-cu")
+        is_whole = self.guests is None and _is_empty(self.folder)
+        self.staging, self._aside = Staging(self.folder, beside, is_whole), beside.with_name(f"{beside.name}-cu")
 
     @property
     def paths(self) -> frozenset[str]:
@@ -137,9 +150,12 @@ class OutputFolder:
         if self.guests or self.written or self._moved or self.manifest.paths - self._prints.keys():
             self.manifest.open()
         try:
-            for path in sorted(self.written, key=lambda path: path != MARK):  # first what says that the folder is ours
-                self._move_in(path)
-            self._remove_strangers()
+            if self.staging.is_whole and _is_empty(self.folder):
+                self._move_all()
+            else:
+                for path in sorted(self.written, key=lambda path: path != MARK):  # first what says whose folder it is
+                    self._move_in(path)
+                self._remove_strangers()
         except OSError:
             self._move_back()
             raise
@@ -150,14 +166,20 @@ class OutputFolder:
             self.manifest.close("", {}, ())  # whatever guests do from here on, the next build looks at all of it
         self.discard()
 
+    def _move_all(self) -> None:
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            self.folder.rmdir()
+        self.staging.staged.rename(self.folder)
+
     def _move_in(self, path: str) -> None:
-        waiting, target = self.staging.staged / path, self.folder / path
+        waiting, target = self.staging.of(path), self.folder / path
         self._set_aside(target, stays=True)
         try:
-            waiting.replace(target)
+            os.replace(waiting, target)
         except OSError:
             self._make_way(target)
-            waiting.replace(target)
+            os.replace(waiting, target)
 
     def _make_way(self, target: Path) -> None:
         """A folder where a file must stand, or a file where a folder must, is a relic."""
@@ -243,6 +265,21 @@ class OutputFolder:
             if file.is_symlink() or not file.is_dir()
         )
         self._set_aside(here)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is there, neither the folder nor anything in it."""
+    try:
+        return not os.listdir(folder)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _write(file: str, data: bytes) -> None:
+    with open(file, "wb") as opened:
+        opened.write(data)
 
 
 def left_behind(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, TemplateError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -38,7 +38,7 @@ class TemplateSetter:
 
     def __init__(self, settings: dict[str, Any], environment: Environment, kept: Path) -> None:
         self._settings, self._environment, self._kept = settings, environment, kept
-        self._environment.bytecode_cache = KeptTemplates(kept, settings)
+        _prepare(environment, settings, kept)
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._shell: object = None
 
@@ -49,7 +49,7 @@ class TemplateSetter:
         """A page's text; a fault of the template is said with its file and line."""
         if self._environment is None:
             self._environment = environment_of(self._settings)
-            self._environment.bytecode_cache = KeptTemplates(self._kept, self._settings)
+            _prepare(self._environment, self._settings, self._kept)
         try:
             return str(self._environment.get_template(template).render(values, shared=self._part(values["shell"])))
         except TemplateError as error:
@@ -71,6 +71,20 @@ class TemplateSetter:
             return self._shared[key]
 
         return shared
+
+
+def _prepare(environment: Environment, settings: dict[str, Any], kept: Path) -> None:
+    """Before the first template is loaded."""
+    environment.bytecode_cache = KeptTemplates(kept, settings)
+    environment.template_class = _PlainGlobals
+
+
+class _PlainGlobals(Template):
+    """A template that knows its global names as one dictionary: every import of a macro goes through all of them."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: Any, globals: Any, uptodate: Any = None) -> Template:  # noqa: A002
+        return super().from_code(environment, code, dict(globals), uptodate)
 
 
 class KeptTemplates(BytecodeCache):
