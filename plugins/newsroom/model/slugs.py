@@ -12,7 +12,7 @@ SLUG_LIMIT = 80
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 17)
 def topic_slugs(topics: tuple[str, ...]) -> tuple[str, ...]:
     """The address forms of an article's topics, each once."""
     return tuple(dict.fromkeys(filter(None, map(slug_of, topics))))

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 
 from newsroom.model.article import Article
 from newsroom.record import replace
@@ -30,6 +31,8 @@ from newsroom.rendering.outputs import Ingredient
 from newsroom.rendering.shell import shell_of
 from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress, all_items
+
+_SOURCE = attrgetter("source")
 
 
 class Ingredients:
@@ -71,9 +74,9 @@ class Ingredients:
                 kind, digest = self._known.get(one) or self._known_as(one)
                 parts[kind].append(digest)
             elif one.with_bodies:
-                parts["body"] += [self._whole_articles[article.source] for article in one.articles]
+                parts["body"] += map(self._whole_articles.__getitem__, map(_SOURCE, one.articles))
             else:
-                parts["articles"] += [self._listed[article.source] for article in one.articles]
+                parts["articles"] += map(self._listed.__getitem__, map(_SOURCE, one.articles))
         return " ".join(
             [f"{kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}" for kind, shown in parts.items()]
         )

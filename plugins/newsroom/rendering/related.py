@@ -25,6 +25,10 @@ def related(newest_first: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
     found: dict[str, tuple[Article, ...]] = {}
     for place, article in enumerate(oldest_first):
         section = by_section[article.section]
+        if not article.topics:
+            found[article.source] = tuple([oldest_first[other] for other in section[: -SHOWN - 1 : -1]])
+            section.append(place)
+            continue
         shared = dict.fromkeys(section[-SHOWN:], 0)
         for slug in topic_slugs(article.topics):
             others = by_topic[slug]

@@ -32,6 +32,8 @@ from newsroom.rendering.feed_outputs import feed_outputs, feeds_page
 from newsroom.rendering.front_page import front_page
 from newsroom.rendering.list_pages import (
     ARCHIVES,
+    LATEST,
+    Months,
     archive_index,
     archive_page,
     months_of,
@@ -78,7 +80,7 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield from _units(edition)
     yield from _topics(edition)
     yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
-    yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), edition.published)
+    yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), months_of(edition.published))
     yield _page(SEARCH, "search.html", (f"={len(edition.published)}", "sections"), partial(search_page, edition))
     yield from search_shards(edition)
     for path, _, page in text_pages(edition):
@@ -127,8 +129,14 @@ def _articles(edition: Edition) -> Iterator[Output]:
         yield _page(article.path, "article.html", made_of, partial(article_page, edition, article))
 
 
-def _months(edition: Edition, parent: str, link: Link, articles: Sequence[Article]) -> Iterator[Output]:
-    for year, month, group in months_of(articles):
+def _latest(articles: Sequence[Article], months: Months) -> tuple[Ingredient, ...]:
+    """What a list with archives shows: the latest of its items, and how many each month has."""
+    counts = " ".join([f"{year}-{month}:{len(group)}" for year, month, group in months])
+    return Articles(articles[:LATEST]), f"={counts}"
+
+
+def _months(edition: Edition, parent: str, link: Link, months: Months) -> Iterator[Output]:
+    for year, month, group in months:
         path = month_path(parent, year, month)
         span = f"Tháng {month}/{year}"
         made_of = (f"={link.label}", Articles(group))
@@ -139,8 +147,9 @@ def _sections(edition: Edition) -> Iterator[Output]:
     for section in edition.content.sections:
         path = section_path(section.id)
         articles = edition.by_section[section.id]
-        yield _page(path, "list.html", (Articles(articles),), partial(section_page, edition, section))
-        yield from _months(edition, path, Link(edition.href(path), section.label), articles)
+        months = months_of(articles)
+        yield _page(path, "list.html", _latest(articles, months), partial(section_page, edition, section))
+        yield from _months(edition, path, Link(edition.href(path), section.label), months)
 
 
 def _columns(edition: Edition) -> Iterator[Output]:
@@ -149,8 +158,10 @@ def _columns(edition: Edition) -> Iterator[Output]:
     for column in edition.columns:
         path = column_path(column.id)
         articles = edition.by_column[column.id]
-        yield _page(path, "list.html", (f"={column}", Articles(articles)), partial(column_page, edition, column))
-        yield from _months(edition, path, Link(edition.href(path), column.label), articles)
+        months = months_of(articles)
+        made_of = (f"={column}", *_latest(articles, months))
+        yield _page(path, "list.html", made_of, partial(column_page, edition, column))
+        yield from _months(edition, path, Link(edition.href(path), column.label), months)
         for old in sorted({slug_of(alias) for alias in column.aliases} - set(edition.column_by_id) - {""}):
             make = partial(redirect_page, edition, path, "Chuyên trang")
             yield Output(file_of(column_path(old)), "", FRAME, make)
@@ -162,9 +173,10 @@ def _units(edition: Edition) -> Iterator[Output]:
         path = unit_path(unit.id)
         articles = edition.by_unit[unit.id]
         parts = (f"plan:{entry.plan.id}/{unit.id}" for entry in edition.progress if unit.id in entry.registry.by_id)
-        made_of: tuple[Ingredient, ...] = (f"unit:{unit.id}", *parts, Articles(articles))
+        months = months_of(articles)
+        made_of: tuple[Ingredient, ...] = (f"unit:{unit.id}", *parts, *_latest(articles, months))
         yield _page(path, "unit.html", made_of, partial(unit_page, edition, unit.id))
-        yield from _months(edition, path, Link(edition.href(path), unit.name), articles)
+        yield from _months(edition, path, Link(edition.href(path), unit.name), months)
 
 
 def _topics(edition: Edition) -> Iterator[Output]:
@@ -172,8 +184,11 @@ def _topics(edition: Edition) -> Iterator[Output]:
     for slug, articles in edition.by_topic.items():
         path = topic_path(slug)
         link = Link(edition.href(path), edition.topic_labels[slug])
-        yield _page(path, "list.html", (f"={link.label}", Articles(articles)), partial(topic_page, edition, slug))
-        for year, group in years_of(articles):
+        years = years_of(articles)
+        counts = " ".join([f"{year}:{len(group)}" for year, group in years])
+        made_of = (f"={link.label}", Articles(articles[:LATEST]), f"={counts}")
+        yield _page(path, "list.html", made_of, partial(topic_page, edition, slug))
+        for year, group in years:
             where = year_path(path, year)
             make = partial(archive_page, edition, where, link, f"Năm {year}", group)
             yield _page(where, "list.html", (f"={link.label}", Articles(group)), make)
