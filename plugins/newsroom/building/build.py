@@ -17,11 +17,12 @@ from newsroom.building.article_reading import KeptReader
 from newsroom.building.article_records import ArticleRecords, ContentLooks
 from newsroom.building.build_lock import build_lock
 from newsroom.building.cache import Cache, CacheLost
-from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, scan
+from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, scan, scan_again
 from newsroom.building.freezing import tally_of
 from newsroom.building.guests import Guests
 from newsroom.building.hands import Hands
 from newsroom.building.maker import files_digest, maker
+from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import Render, make_all, stale_outputs
 from newsroom.building.picture_store import PictureStore
@@ -58,7 +59,8 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     is the hash of everything that sets a page; `basis` is one over all that the
     site is made of but the content, where that is known. `full` forgets what was kept.
     With `guests` others write to the folder too: it was looked at before, and every file is made.
-    `scanned` is a look at the content of just now, where there is one.
+    `scanned` is a look at the content of just now, where there is one. With a `memory` what was kept is not
+    read again, and `saved` says which files alone were saved since its last build: nothing else is looked at.
     """
 
     content: Path
@@ -76,12 +78,14 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     told: Told = silent
     guests: Guests | None = None
     scanned: Scan | None = None
+    memory: Memory | None = None
+    saved: frozenset[Path] = frozenset()
 
 
 class BuildReport(Record, frozen=True):
     """What a build did: files by name, problems, the fate of every content file, seconds by phase.
 
-    `reasons` say why each file was made (see `building.reasons`), `changed` are the content files whose bytes are new.
+    `reasons` say why each file was made (see `building.reasons`), `scanned` is what lay in the content folder.
     """
 
     paths: frozenset[str]
@@ -92,7 +96,12 @@ class BuildReport(Record, frozen=True):
     fates: dict[str, Fate]
     seconds: dict[str, float]
     reasons: dict[str, tuple[str, ...]]
-    changed: frozenset[str]
+    scanned: Scan
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The content files whose bytes are new."""
+        return self.scanned.changed
 
 
 def read_desk(
@@ -121,7 +130,7 @@ def read_desk(
 def build_site(request: BuildRequest) -> BuildReport:
     """Build the whole site; raises SiteRefused before anything was written, or leaves the old one whole."""
     with build_lock(request.cache, request.output):
-        cache = Cache(request.cache, maker())
+        cache = Cache(request.cache, maker(), request.memory)
         try:
             if request.full:
                 cache.clear()
@@ -130,7 +139,7 @@ def build_site(request: BuildRequest) -> BuildReport:
                     return _build(request, cache)
                 except CacheLost:
                     cache.clear()
-                    return _build(replace(request, scanned=None), cache)
+                    return _build(replace(request, scanned=None, saved=frozenset()), cache)
         finally:
             cache.close()
 
@@ -149,12 +158,16 @@ def _no_collector() -> Iterator[None]:
 
 def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock = _Clock()
-    folder = OutputFolder(request.output, SiteManifest(cache, request.output), request.guests)
+    scanned = request.scanned
+    if request.saved and scanned:
+        scanned = scan_again(scanned, cache, request.saved) if cache.remembers else None
+    manifest = SiteManifest(cache, request.output, is_trusted=bool(request.saved and scanned))
+    folder = OutputFolder(request.output, manifest, request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
     recalled = recall(cache)
     content, scanned = read_desk(
-        request.content, cache, request.today, request.earliest, request.hands, request.told, request.scanned
+        request.content, cache, request.today, request.earliest, request.hands, request.told, scanned
     )
     clock.lap("đọc bài")
     sheet, css = _stylesheet(request.theme / "static" / "css", cache)
@@ -198,7 +211,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         removed=tuple(folder.removed),
         problems=problems,
         reasons=folder.reasons,
-        changed=scanned.changed,
+        scanned=scanned,
         fates=content.fates,
         seconds=clock.laps,
     )

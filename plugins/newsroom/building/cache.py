@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
+from newsroom.building.memory import Memory
 from newsroom.record import as_json, from_json
 
 FILE = "dung-lai.sqlite"
@@ -21,6 +22,7 @@ T = TypeVar("T")
 _FORMAT = 2
 """Of the table; one of another format is thrown away."""
 _SCHEMA = "CREATE TABLE kept (name TEXT PRIMARY KEY, seal BLOB, data BLOB)"
+_TURN = "turn"
 _PATIENCE = 5.0
 """Seconds to wait for another program that writes here."""
 
@@ -33,16 +35,18 @@ class Cache:
     """Bytes by name in one file of a folder; nothing is kept where that file cannot be written.
 
     `maker` names the program and the libraries whose work this is: another one starts anew.
+    With a `memory` the values of the last build are taken from there, where nobody else has written since.
     A copy in another process (or after a fork) opens the file for itself, to read it as it is then.
     """
 
-    def __init__(self, folder: Path, maker: str) -> None:
-        self._file, self._maker = folder / FILE, maker
+    def __init__(self, folder: Path, maker: str, memory: Memory | None = None) -> None:
+        self._file, self._maker, self._memory = folder / FILE, maker, memory
+        self._is_changed = False
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._is_lost, self._is_copy = False, False
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_open": None, "_is_copy": True}
+        return {**self.__dict__, "_open": None, "_is_copy": True, "_memory": None}
 
     def get(self, name: str) -> bytes | None:
         """The bytes of that name; None where there are none that can be trusted."""
@@ -50,11 +54,23 @@ class Cache:
 
     def value(self, name: str, kind: type[T]) -> T | None:
         """The bytes as the value of that kind (`dict[str, int]`) that was put there; None where there is none."""
+        if self.remembers and self._memory and name in self._memory.values:
+            known: T = self._memory.values[name]
+            return known
         data = self.get(name)
         try:
-            return None if data is None else from_json(data, kind)
+            found = None if data is None else from_json(data, kind)
         except ValueError:
             return None
+        if self._memory and found is not None:
+            self._memory.values[name] = found
+        return found
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the memory is still that of the last build."""
+        self._connection()
+        return self._memory is not None and bool(self._memory.turn)
 
     def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(name, bytes) of those names that are kept whole."""
@@ -76,8 +92,10 @@ class Cache:
         self._change("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((n, _seal(n, data), data) for n, data in rows))
 
     def put_value(self, name: str, value: Any) -> None:
-        """Keep a value of records, lists, dictionaries and plain values."""
+        """Keep a value of records, lists, dictionaries and plain values; whoever has put it changes it no more."""
         self.put(name, as_json(value))
+        if self._memory:
+            self._memory.values[name] = value
 
     def names(self, start: str) -> set[str]:
         """The names that begin so."""
@@ -95,13 +113,21 @@ class Cache:
     def clear(self) -> None:
         """Keep nothing."""
         self._change("DELETE FROM kept WHERE name <> ?", [("",)])
+        if self._memory:
+            self._memory.forget()
 
     def save(self) -> bool:
         """Whether all that was put since the last time will be there for the next build and for other processes."""
+        turn = os.urandom(8) if self._is_changed else b""
+        if turn:
+            self.put(_TURN, turn)
         try:
             self._connection().commit()
         except sqlite3.Error as error:
             self._give_up(error)
+        self._is_changed = False
+        if turn and self._memory and not self._is_lost:
+            self._memory.turn = turn
         return not self._is_lost
 
     def close(self) -> None:
@@ -111,6 +137,7 @@ class Cache:
         self._open = None
 
     def _change(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._is_changed = True
         try:
             self._connection().executemany(statement, rows)
         except sqlite3.Error as error:
@@ -120,6 +147,8 @@ class Cache:
         if self._open is None or self._open[0] != os.getpid():
             self._is_copy = self._is_copy or self._open is not None
             self._open = os.getpid(), self._opened()
+            if self._memory and self._memory.turn and self._memory.turn != self.get(_TURN):
+                self._memory.forget()
         return self._open[1]
 
     def _opened(self) -> sqlite3.Connection:
@@ -156,6 +185,8 @@ class Cache:
         """Nothing more is kept in this run; a damaged file is removed, so that the next one starts anew."""
         self.close()
         self._is_lost = True
+        if self._memory:
+            self._memory.forget()
         if not isinstance(error, sqlite3.OperationalError):
             self._remove()
 

@@ -10,12 +10,13 @@ changes within one tick of the disk's clock have one stamp.
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, stamp_of, walk
+from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
 from newsroom.record import Record, as_json, replace
 
 UNSURE = 2_500_000_000
@@ -71,6 +72,33 @@ def scan(root: Path, cache: Cache) -> Scan:
     is_kept = not (look.touched or gone or look.folders.keys() != kept.folders.keys())
     tree = kept if is_kept else Tree(look.folders, look.files, _digest(entries, hashes))
     return Scan(entries, hashes, frozenset(look.changed | gone), tree, is_kept)
+
+
+def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | None:
+    """What lies there after these files were saved again and no others; None where only a whole look can tell."""
+    kept = cache.value(_KEPT, Tree)
+    by_file = {entry.file: entry for entry in before.entries}
+    entries = [by_file.get(os.fspath(file)) for file in saved]
+    if kept is None or None in entries:
+        return None
+    unsure = {name for name, row in kept.files.items() if row[0] == NO_STAMP}
+    asked = {entry.name for entry in entries if entry} | unsure
+    look = _Look(kept, time.time_ns() - UNSURE)
+    look.files = dict(kept.files)
+    fresh: dict[str, Entry] = {}
+    for entry in before.entries:
+        if entry.name in asked:
+            seen = read_entry(entry)
+            if seen is None:
+                return None
+            fresh[entry.name] = seen
+            look.see(seen)
+    if not asked <= fresh.keys():
+        return None
+    everything = tuple([fresh.get(entry.name, entry) for entry in before.entries])
+    hashes = {name: row[1] for name, row in look.files.items()}
+    tree = Tree(kept.folders, look.files, _digest(everything, hashes))
+    return Scan(everything, hashes, frozenset(look.changed), tree, is_kept=False)
 
 
 def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:

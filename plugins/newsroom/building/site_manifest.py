@@ -39,19 +39,20 @@ class Standing(Record, frozen=True):
 
 
 class SiteManifest:
-    """The files of one output folder as the last build left them."""
+    """The files of one output folder as the last build left them; where that is trusted nobody looks at the disk."""
 
-    def __init__(self, cache: Cache, folder: Path) -> None:
+    def __init__(self, cache: Cache, folder: Path, *, is_trusted: bool = False) -> None:
         self._cache, self._base = cache, os.fspath(folder)
         self._name = f"site/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
         self._state = f"{self._name}/state"
         self.state = (cache.get(self._state) or b"").decode()
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
         self._restamped = False
+        self._is_trusted = is_trusted and bool(self.state)
 
     @cached_property
     def _files(self) -> dict[str, Standing]:
-        return self._cache.value(self._name, dict[str, Standing]) or {}
+        return dict(self._cache.value(self._name, dict[str, Standing]) or {})
 
     @cached_property
     def _folders(self) -> dict[str, FolderStamp]:
@@ -65,7 +66,9 @@ class SiteManifest:
     def has(self, path: str, fingerprint: str) -> bool:
         """Whether the file stands and is made of just these ingredients."""
         row = self._files.get(path)
-        return row is not None and row.fingerprint == fingerprint and self._is_untouched(path, row)
+        if row is None or row.fingerprint != fingerprint:
+            return False
+        return self._is_trusted or self._is_untouched(path, row)
 
     def stands(self) -> bool:
         """Whether all files are as the last build left them."""
@@ -73,6 +76,8 @@ class SiteManifest:
 
     def moved_folders(self) -> list[str]:
         """The folders in which something came or went since the last build; '' is the output folder itself."""
+        if self._is_trusted:
+            return []
         return [folder for folder, stamp in self._folders.items() if folder_stamp(f"{self._base}/{folder}") != stamp]
 
     def _is_untouched(self, path: str, row: Standing) -> bool:

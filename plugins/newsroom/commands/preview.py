@@ -19,6 +19,8 @@ from newsroom.reading.address_book import ADDRESS_FILE
 _FIRST_PORT = 8000
 _BEAT = 1.0
 """Seconds: so often the waiting program listens for Ctrl+C, which some systems do not deliver to one that sleeps."""
+_SETTLED = 3
+"""After so many beats without a save everything is looked at once more, for whatever nobody told of."""
 
 
 def preview(
@@ -60,6 +62,7 @@ def _follow(portal: ResidentPortal, follower: Follower) -> None:
     watcher = Watcher(lambda file: file != portal.content / ADDRESS_FILE)  # the build writes it itself
     watched = None
     saved = NOTHING
+    quiet = _SETTLED
     while True:
         wanted = (portal.folders, portal.settings_folder)
         if watched != wanted:
@@ -67,7 +70,8 @@ def _follow(portal: ResidentPortal, follower: Follower) -> None:
             watched = wanted
             follower.build(saved)  # what was saved before anybody watched
         saved = (saved if follower.must_wait else NOTHING).with_(watcher.take(_BEAT))
-        if saved.files or follower.must_wait:
+        quiet = 0 if saved.files else quiet + 1
+        if saved.files or follower.must_wait or quiet == _SETTLED:
             follower.build(saved)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from newsroom.building.build import BuildReport
+from newsroom.building.content_scan import Scan
+from newsroom.building.memory import Memory
 from newsroom.pelican_hooks.run import open_portal
 from newsroom.pelican_hooks.site import NewsroomGenerator, NewsroomPelican
 from newsroom.pelican_hooks.templates import TemplateFault
@@ -37,21 +39,29 @@ class ResidentPortal:
         own = {"OUTPUT_PATH": str(self.output), "NEWSROOM_FULL": False}
         self._pelican = NewsroomPelican({**portal.pelican, **own})
         self._generator: NewsroomGenerator | None = None
+        self._memory = Memory()
+        self._scanned: Scan | None = None
 
     @property
     def settings_folder(self) -> Path:
         """Where the settings are, and whatever they are made of."""
         return self._file.parent.resolve()
 
-    def build(self, *, anew: bool = False, settings: bool = False) -> BuildReport:
-        """Build what is stale; `anew` loads the templates again, `settings` everything. Raises SiteRefused."""
+    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
+        """Build what is stale; `settings` has everything loaded again, a template that is another all templates.
+
+        Where only these files were `saved` since the last time nothing else is looked at. Raises SiteRefused.
+        """
         try:
             if settings:
                 self._open()
-            if anew or self._generator is None:
+            if self._generator is None or self._generator.templates != self._generator.templates_now():
                 self._generator = self._pelican.generator()
             self._generator.start = self._start
+            self._generator.memory, self._generator.saved = self._memory, saved
+            self._generator.scanned, self._scanned = self._scanned if saved else None, None
             report = self._pelican.build_with(self._generator)
+            self._scanned = report.scanned
         except TemplateFault as fault:
             raise SiteRefused((_template_problem(fault, self.theme),)) from fault
         except SettingError as fault:

@@ -21,6 +21,7 @@ from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.content_scan import Scan
 from newsroom.building.guests import Guests, guests_of
 from newsroom.building.hands import Hands
+from newsroom.building.memory import Memory
 from newsroom.building.reasons import why_lines
 from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names, read_records, tell_written
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
@@ -36,8 +37,13 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     report: BuildReport
     basis: str = ""
+    templates: str = ""
+    """The hash of the templates as they were before the first was loaded."""
     scanned: Scan | None = None
     """What the content folder was just now; for one build."""
+    memory: Memory | None = None
+    saved: frozenset[Path] = frozenset()
+    """See `building.build.BuildRequest`."""
     start: str | None = None
     """How other processes begin (see `building.hands`)."""
     is_watched: bool = False
@@ -62,10 +68,14 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Build the site with this generator's templates."""
-        self.report = build_site(replace(self._request(), scanned=self.scanned))
+        self.report = build_site(replace(self._request(), scanned=self.scanned, memory=self.memory, saved=self.saved))
         self.scanned = None
         if self.is_watched:
             tell_written(self, self.report.paths, writer)
+
+    def templates_now(self) -> str:
+        """The hash of the templates as they are."""
+        return templates_digest(self.settings, self.env)
 
     def _request(self) -> BuildRequest:
         newsroom = read_settings(self.settings)
@@ -79,7 +89,7 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
             today=today_of(newsroom.today),
             earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
             render=TemplateSetter(self.settings, self.env, kept),
-            templates=templates_digest(self.settings, self.env),
+            templates=self.templates,
             basis=self.basis,
             full=newsroom.full,
             hands=Hands(newsroom.jobs, self.start),
@@ -111,7 +121,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         self._others = self._foreign_generators()
         generator = NewsroomGenerator(context=context, **self._place)
         generator.basis, generator.is_watched = self._basis, bool(self.foreign)
-        generator.scanned = self._scanned
+        generator.scanned, generator.templates = self._scanned, generator.templates_now()
         return generator
 
     @property

@@ -19,6 +19,8 @@ from newsroom.previewing.watching import Saved
 from newsroom.problems import EFFECT_LABELS, Effect, Problem, SiteRefused
 
 _SHOWN = 3
+_FEW = 20
+_NONE: frozenset[Path] = frozenset()
 _FATES = {
     "draft": "Bản nháp, chưa lên trang",
     "scheduled": "Hẹn ngày, chưa lên trang",
@@ -41,8 +43,8 @@ class Portal(Protocol):
     def settings_folder(self) -> Path:
         """Where its settings are."""
 
-    def build(self, *, anew: bool = False, settings: bool = False) -> BuildReport:
-        """Build what is stale; raises SiteRefused."""
+    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
+        """Build what is stale, of what was `saved` alone where that is given; raises SiteRefused."""
 
 
 def _now() -> str:
@@ -67,10 +69,9 @@ class Follower:
         """Build what these saves made stale, tell the pages, say it; None where the site was refused."""
         since = perf_counter()
         settings = self._settings_fail or any(file.parent == self.portal.settings_folder for file in saved.files)
-        anew = any(not file.is_relative_to(self.portal.content) for file in saved.moved)
         self.must_wait = False
         try:
-            report = self.portal.build(anew=anew, settings=settings)
+            report = self.portal.build(settings=settings, saved=self._alone(saved))
         except SiteRefused as refusal:
             self._settings_fail = settings
             self.must_wait = any(problem.rule == _AT_WORK for problem in refusal.problems)
@@ -86,6 +87,11 @@ class Follower:
         self.shown.folder, self.shown.base = self.portal.output, base_of(self.portal.site_url)
         self._took(report, saved, perf_counter() - since)
         return report
+
+    def _alone(self, saved: Saved) -> frozenset[Path]:
+        """The files that were saved again, where nothing came, went or was touched but a few articles."""
+        few = len(saved.files) <= _FEW and not saved.moved
+        return saved.files if few and all(file.is_relative_to(self.portal.content) for file in saved.files) else _NONE
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         self.shown.bulletin.tell(frozenset(), tuple(map(trouble_of, problems)))

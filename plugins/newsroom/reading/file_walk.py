@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsroom.problems import Effect, Problem
-from newsroom.record import Record
+from newsroom.record import Record, replace
 
 _TEXT = re.compile(r"\.(md|markdown|mkd|md\.txt|markdown\.txt)$", re.IGNORECASE)
 _NAMED_RULES = (
@@ -64,6 +64,16 @@ def walk(root: Path, listing: Listing = names_in) -> list[Entry]:
     found: list[Entry] = []
     _walk(base, "", _stamp(os.stat(base)) if os.path.isdir(base) else NO_STAMP, listing, found.append)
     return found
+
+
+def read_entry(entry: Entry) -> Entry | None:
+    """A file that was there, as it is now; None where it is anything else than a file that can be read."""
+    try:
+        seen = os.lstat(entry.file)
+    except OSError:
+        return None
+    good = stat.S_ISREG(seen.st_mode) and os.access(entry.file, os.R_OK) and entry.stamp != NO_STAMP
+    return replace(entry, stamp=_stamp(seen)) if good else None
 
 
 def stamp_of(file: str) -> Stamp:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.building.build import BuildReport
+from newsroom.building.content_scan import Scan, Tree
 from newsroom.previewing.following import Follower
 from newsroom.previewing.server import Shown
 from newsroom.previewing.watching import NOTHING, Saved
@@ -30,7 +31,7 @@ def report(
         fates={SOURCE: Fate(state)},
         seconds={},
         reasons={path: ("body",) for path in written if path.startswith("bai/")},
-        changed=frozenset(),
+        scanned=Scan((), {}, frozenset(), Tree({}, {}, ""), is_kept=True),
     )
 
 
@@ -43,10 +44,10 @@ class Portal:
     output: Path = ROOT / ".newsroom/xem-thu"
     site_url: str = "https://x.example/cong-doan"
     settings_folder: Path = ROOT
-    asked: list[tuple[bool, bool]] = field(default_factory=list)
+    asked: list[tuple[bool, frozenset[Path]]] = field(default_factory=list)
 
-    def build(self, *, anew: bool = False, settings: bool = False) -> BuildReport:
-        self.asked.append((anew, settings))
+    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
+        self.asked.append((settings, saved))
         made = self.reports.pop(0)
         if isinstance(made, Exception):
             raise made
@@ -130,19 +131,21 @@ def test_settings_that_cannot_be_read_are_tried_again_at_the_next_save() -> None
     follower.build(SAVED)
     follower.build(SAVED)
 
-    assert [settings for _, settings in follower.portal.asked] == [True, True, True]  # type: ignore[attr-defined]
+    assert [settings for settings, _ in follower.portal.asked] == [True, True, True]  # type: ignore[attr-defined]
     assert "pelicanconf.py:2: Không đọc được. (không dựng được trang)" in said
 
 
-def test_a_template_that_came_or_went_has_the_templates_loaded_anew() -> None:
+def test_only_articles_that_were_saved_again_are_built_without_a_look_at_the_rest() -> None:
     template = ROOT / "theme/templates/x.html"
-    follower, _ = follow(report(), report(), report())
+    follower, _ = follow(report(), report(), report(), report())
 
-    follower.build(Saved(frozenset({template})))
-    follower.build(Saved(frozenset({template}), frozenset({template})))
+    follower.build(SAVED)
+    follower.build(Saved(frozenset({ARTICLE, template})))
     follower.build(Saved(frozenset({ARTICLE}), frozenset({ARTICLE})))
+    follower.build(Saved(frozenset(ROOT / f"content/articles/a/{number}.md" for number in range(99))))
 
-    assert [anew for anew, _ in follower.portal.asked] == [False, True, False]  # type: ignore[attr-defined]
+    asked = [saved for _, saved in follower.portal.asked]  # type: ignore[attr-defined]
+    assert asked == [SAVED.files, frozenset(), frozenset(), frozenset()]
 
 
 def test_another_build_of_the_same_folder_is_waited_for_in_silence() -> None:
