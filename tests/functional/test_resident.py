@@ -1,0 +1,94 @@
+"""A portal that stays in memory, as the preview has it, ends each time as a build from nothing does."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from newsroom.pelican_hooks.resident import ResidentPortal
+from portals import newsroom, small_portal, tree
+
+MEETING = "content/articles/ban-tuyen-giao/2020/hoi-nghi/index.md"
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    return small_portal(tmp_path / "portal")
+
+
+def saved(portal: Path, name: str, old: str, new: str) -> frozenset[Path]:
+    file = portal / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    return frozenset({file.resolve()})
+
+
+def from_nothing(portal: Path) -> dict[str, bytes]:
+    other = portal.with_name("other")
+    shutil.rmtree(other, ignore_errors=True)
+    shutil.copytree(portal, other, ignore=shutil.ignore_patterns(".newsroom", "output"))
+    newsroom(other, "build", "--full", "--jobs", "1")
+    return tree(other / "output")
+
+
+def test_a_file_that_was_saved_is_built_without_a_look_at_the_rest(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    monkeypatch.setattr("newsroom.building.build.scan", None)  # a whole look would fail
+    report = resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "))
+
+    assert "index.html" in report.written
+    assert report.changed == {MEETING.removeprefix("content/")}
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_what_another_build_has_kept_meanwhile_is_not_mistaken_for_our_own(portal: Path) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    first = saved(portal, MEETING, "\ntitle: ", "\ntitle: Một: ")
+    newsroom(portal, "build")
+    saved(portal, MEETING, "\ntitle: Một: ", "\ntitle: ")
+    resident.build(saved=first)
+
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_any_row_of_saves_ends_as_a_build_from_nothing(portal: Path) -> None:
+    dice = random.Random(11)
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    articles = sorted(file.relative_to(portal).as_posix() for file in portal.glob("content/articles/**/*.md"))
+    changes = (
+        ("\ntitle: ", "\ntitle: Sửa: "),
+        ("\ntitle: ", "\nstatus: draft\ntitle: "),
+        ("\nstatus: draft", ""),
+        ("\ndate: ", "\ndate: sai "),
+        ("\ndate: sai ", "\ndate: "),
+        ("\n\n", "\n\nThêm một câu. "),
+    )
+    for _ in range(12):
+        name = dice.choice(articles)
+        text = (portal / name).read_text("utf-8")
+        old, new = dice.choice([change for change in changes if change[0] in text])
+        resident.build(saved=saved(portal, name, old, new))
+    saved_plan = next(portal.glob("content/plans/*.yaml"))
+    resident.build(saved=saved(portal, saved_plan.relative_to(portal).as_posix(), "title: ", "title: Mới "))
+
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_what_came_without_being_told_of_is_found_by_the_next_whole_look(portal: Path) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    shutil.copytree((portal / MEETING).parent, (portal / MEETING).parent.with_name("ban-sao"))
+    resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "))
+    (resident.output / "index.html").unlink()
+    resident.build()
+
+    assert tree(resident.output) == from_nothing(portal)
