@@ -20,6 +20,8 @@ STATE_LABELS = {
     "used": "được dùng (ảnh, kế hoạch, danh sách)",
     "ignored": "bỏ qua",
 }
+MOST_ADVICE = 30
+"""A build of thousands of articles says no more of each kind of advice."""
 CLEAN, REFUSED, USAGE, LEFT_OUT = 0, 1, 2, 3
 _HEADINGS = {
     Effect.REFUSE: "CHƯA DỰNG ĐƯỢC TRANG. Trang cũ vẫn nguyên. Sửa các lỗi sau rồi chạy lại:",
@@ -42,15 +44,18 @@ def seconds(spent: float) -> str:
     return f"{spent:.1f} giây".replace(".", ",")
 
 
-def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """All problems under the heading of what they do, worst first."""
+def problem_lines(problems: Sequence[Problem], most_advice: int | None = None) -> Iterator[str]:
+    """All problems under the heading of what they do, worst first; of what keeps nothing back at most so many."""
     for effect, heading in _HEADINGS.items():
         mine = [problem for problem in problems if problem.effect is effect]
         if not mine:
             continue
         yield heading
-        for problem in mine:
+        told = mine[:most_advice] if effect in (Effect.MEND, Effect.WARN) else mine
+        for problem in told:
             yield as_text(problem)
+        if len(told) < len(mine):
+            yield f"… và {len(mine) - len(told)} chỗ nữa; xem đủ bằng lệnh: newsroom check"
         yield ""
 
 

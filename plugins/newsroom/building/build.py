@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from newsroom import __version__
-from newsroom.building.account import account_lines, exit_code, problem_lines
+from newsroom.building.account import MOST_ADVICE, account_lines, exit_code, problem_lines
 from newsroom.building.article_reading import KeptReader
 from newsroom.building.article_records import ArticleRecords, ContentLooks
 from newsroom.building.build_lock import build_lock
@@ -197,7 +197,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         keep(recalled, cache)
         unwritten, digest = remember_addresses(content, scanned, cache)
         problems = tuple(sorted(content.problems + unwritten))
-        folder.manifest.say([*problem_lines(problems), *account_lines(content.fates)], exit_code(problems))
+        folder.manifest.say([*problem_lines(problems, MOST_ADVICE), *account_lines(content.fates)], exit_code(problems))
         folder.publish(f"{request.basis} {digest}")
     except OSError as error:
         raise SiteRefused((_disk_problem(error, request.output),)) from error

@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from newsroom.building.account import REFUSED, account_lines, exit_code, problem_lines, seconds
+from newsroom.building.account import MOST_ADVICE, REFUSED, account_lines, exit_code, problem_lines, seconds
 from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.content_scan import Scan
 from newsroom.building.guests import Guests, guests_of
@@ -163,7 +163,7 @@ def report_build(pelican: NewsroomPelican, *, timings: bool = False, explain: st
     except NewsroomError as error:
         _say([f"CHƯA DỰNG ĐƯỢC TRANG. Trang cũ vẫn nguyên.\n{error}"])
         return REFUSED
-    _say(problem_lines(report.problems))
+    _say(problem_lines(report.problems, MOST_ADVICE))
     _say(account_lines(report.fates))
     _say([_sum(report, pelican.output_path)])
     if timings:

@@ -1,0 +1,74 @@
+"""Compiled templates are kept behind a seal; whatever is not just what was made is made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from newsroom.pelican_hooks.templates import KeptTemplates, TemplateSetter
+
+
+class Counting(Environment):
+    compiled = 0
+
+    def compile(self, *arguments: Any, **named: Any) -> Any:
+        Counting.compiled += 1
+        return super().compile(*arguments, **named)
+
+
+def environment(text: str = "Chào {{ name }}") -> Counting:
+    Counting.compiled = 0
+    return Counting(loader=DictLoader({"a.html": text}))
+
+
+def page(folder: Path, settings: dict[str, Any] | None = None, text: str = "Chào {{ name }}") -> tuple[str, int]:
+    made = environment(text)
+    made.bytecode_cache = KeptTemplates(folder, settings or {})
+    return made.get_template("a.html").render(name="chị Én"), Counting.compiled
+
+
+def test_a_template_is_compiled_once(tmp_path: Path) -> None:
+    assert [page(tmp_path), page(tmp_path)] == [("Chào chị Én", 1), ("Chào chị Én", 0)]
+
+
+def test_another_text_or_other_settings_compile_it_again(tmp_path: Path) -> None:
+    page(tmp_path)
+
+    assert page(tmp_path, text="Kính chào {{ name }}") == ("Kính chào chị Én", 1)
+    assert page(tmp_path, {"JINJA_GLOBALS": {"x": 1}}, "Kính chào {{ name }}")[1] == 1
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-9], lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:], lambda _: b""]
+)
+def test_what_is_damaged_is_compiled_again(damage: Any, tmp_path: Path) -> None:
+    page(tmp_path)
+    for file in (tmp_path / "mau").iterdir():
+        file.write_bytes(damage(file.read_bytes()))
+
+    assert page(tmp_path) == ("Chào chị Én", 1)
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "mau").write_text("một tệp", "utf-8")
+
+    assert [page(tmp_path), page(tmp_path)] == [("Chào chị Én", 1)] * 2
+
+
+def test_what_pages_share_is_set_once_for_the_same_values_and_shell(tmp_path: Path) -> None:
+    texts = {"page.html": "{{ shared('part.html', area=page) }}", "part.html": "{{ shell }}-{{ area }}-{{ seen() }}<"}
+    made = Environment(loader=DictLoader(texts), autoescape=True)
+    seen = iter(range(9))
+    made.globals["seen"] = lambda: next(seen)
+    setter = TemplateSetter({}, made, tmp_path)
+    said = [setter("page.html", {"page": area, "shell": shell}) for area, shell in (("a&", 1), ("a&", 1), ("b", 1))]
+
+    assert [*said, setter("page.html", {"page": "a&", "shell": 2})] == [
+        "1-a&amp;-0<",
+        "1-a&amp;-0<",
+        "1-b-1<",
+        "2-a&amp;-2<",
+    ]
