@@ -29,10 +29,16 @@ class Repetition(Record, frozen=True):
 
 def repetition_in(text: str) -> Repetition | None:
     """What a Markdown text repeats; None where it is little. Pictures with one caption are no sentences."""
-    plain = _IMAGE.sub(lambda match: " " * len(match[0]), text)
+    plain = _IMAGE.sub(lambda match: " " * len(match[0]), text) if "![" in text else text
+    sentences = list(_sentences(plain))
+    evened = "\n".join([words for words, *_ in sentences]).casefold().split("\n")
+    if len(sentences) < 2 or len(set(evened)) == len(sentences):
+        return None
     places: dict[str, list[tuple[int, str, int]]] = {}
-    for key, at, sentence, words in _sentences(plain):
-        places.setdefault(key, []).append((at, sentence, words))
+    for key, (_, start, end, words) in zip(evened, sentences, strict=True):
+        sentence = plain[start:end]
+        at = start + len(sentence) - len(sentence.lstrip())
+        places.setdefault(key, []).append((at, sentence.strip(), words))
     again = [found for found in places.values() if len(found) > 1]
     words = sum(entry[2] for found in again for entry in found[1:])
     if words < WORDS_TOLD:
@@ -41,13 +47,11 @@ def repetition_in(text: str) -> Repetition | None:
     return Repetition(first[0][1], first[1][0], len(first), words)
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int, str, int]]:
-    """Each sentence evened out, where it stands, as it stands, and how many words it has."""
+def _sentences(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """Of each sentence its words, where it starts and ends, and how many words it has."""
     start = 0
     for end, after in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
-        sentence = text[start:end]
-        words = _WORD.findall(sentence)
+        words = _WORD.findall(text, start, end)
         if len(words) >= FEWEST_WORDS:
-            at = start + len(sentence) - len(sentence.lstrip())
-            yield " ".join(words).casefold(), at, sentence.strip(), len(words)
+            yield " ".join(words), start, end, len(words)
         start = after

@@ -27,7 +27,7 @@ from operator import attrgetter
 from newsroom.model.article import Article
 from newsroom.record import replace
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.outputs import Ingredient
+from newsroom.rendering.outputs import Articles, Ingredient
 from newsroom.rendering.shell import shell_of
 from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress, all_items
@@ -41,6 +41,7 @@ class Ingredients:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._known: dict[str, tuple[str, str]] = {}
+        self._said: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
@@ -68,18 +69,24 @@ class Ingredients:
 
     def fingerprint(self, ingredients: Sequence[Ingredient]) -> str:
         """`kind:hash` of each kind of ingredient, by kind: the same text, the same bytes."""
-        parts: dict[str, list[str]] = defaultdict(list)
+        names = tuple([one for one in ingredients if isinstance(one, str)])
+        said = self._said.get(names) or self._say(names)
+        bodies: list[str] = []
+        listed: list[str] = []
         for one in ingredients:
-            if isinstance(one, str):
-                kind, digest = self._known.get(one) or self._known_as(one)
-                parts[kind].append(digest)
-            elif one.with_bodies:
-                parts["body"] += map(self._whole_articles.__getitem__, map(_SOURCE, one.articles))
-            else:
-                parts["articles"] += map(self._listed.__getitem__, map(_SOURCE, one.articles))
-        return " ".join(
-            [f"{kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}" for kind, shown in parts.items()]
-        )
+            if isinstance(one, Articles):
+                table, shown = (self._whole_articles, bodies) if one.with_bodies else (self._listed, listed)
+                shown += map(table.__getitem__, map(_SOURCE, one.articles))
+        return f"{said}{_told('body', bodies)}{_told('articles', listed)}"
+
+    def _say(self, names: tuple[str, ...]) -> str:
+        """The part of a fingerprint that is about names alone; many outputs have the same."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            kind, digest = self._known_as(name)
+            parts[kind].append(digest)
+        self._said[names] = "".join([_told(kind, shown) for kind, shown in parts.items()])
+        return self._said[names]
 
     def _known_as(self, name: str) -> tuple[str, str]:
         """The kind of ingredient that a name stands for, and its hash."""
@@ -183,6 +190,12 @@ class Ingredients:
         said = self._edition.content.digests[work.source][0] if is_live else repr(work)
         href, topics = self._edition.work_href(work), sorted(item.topics)
         return repr((said, href, item.units, item.partners, item.photos, topics))
+
+
+def _told(kind: str, shown: list[str]) -> str:
+    if not shown:
+        return ""
+    return f" {kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}"
 
 
 def _hash(text: str) -> str:

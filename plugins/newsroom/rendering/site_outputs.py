@@ -114,11 +114,12 @@ def _same(page: object) -> object:
 
 def _articles(edition: Edition) -> Iterator[Output]:
     columns = defaultdict(lambda: "=", {column_id: f"={column}" for column_id, column in edition.column_by_id.items()})
-    plans_of, labels, used = edition.plans_by_source, edition.topic_labels, edition.by_topic
+    plans_of, related = edition.plans_by_source, edition.related
+    labels = {slug: f"={edition.topic_labels[slug]}" for slug in edition.by_topic}
     for article in edition.published + edition.withdrawn:
-        below = edition.related.get(article.source, ())
+        below = related.get(article.source, ())
         plans = [f"={plan.id} {plan.title}" for plan in plans_of.get(article.source, ())]
-        topics = [f"={labels[slug]}" for slug in topic_slugs(article.topics) if slug in used]
+        topics = [labels[slug] for slug in topic_slugs(article.topics) if slug in labels]
         made_of: tuple[Ingredient, ...] = (
             Articles((article,), with_bodies=True),
             Articles(below),
