@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.article_records import ArticleRecords, Bodies
+from newsroom.building.article_records import ArticleRecords, Bodies, digests_of
 from newsroom.building.cache import Cache
 from newsroom.building.content_scan import Scan, doubt, moved_since
 from newsroom.building.hands import Hands, in_parts
@@ -22,6 +22,7 @@ _WORTH_SHARING = 64
 """From so many articles on it pays to start other processes."""
 _PART = 40
 _Job = tuple[str, Manuscript]
+_Read = tuple[ReadArticle, Digests]
 
 
 class KeptReader:
@@ -44,8 +45,10 @@ class KeptReader:
         stale = [one for one in wanted if one.manuscript.source not in found]
         facts = PhotoFacts(self._cache)
         readings = self._read([(one.file, one.whole()) for one in stale], desk, facts)
-        for one, reading in zip(stale, readings, strict=True):
+        fresh: list[tuple[Manuscript, Digests]] = []
+        for one, (reading, digests) in zip(stale, readings, strict=True):
             found[one.manuscript.source] = reading
+            fresh.append((one.manuscript, digests))
         self.read_anew = tuple(one.manuscript.source for one in stale)
         facts.keep()
         if stale:
@@ -53,10 +56,10 @@ class KeptReader:
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
         moved = self._moved([one.manuscript for one in stale])
-        self._digests = self._records.keep(found, [one.manuscript for one in stale], desk, moved)
+        self._digests = self._records.keep(found, fresh, desk, moved)
         doubt(moved, self._cache)
-        fresh = {source: found[source].html for source in self.read_anew if found[source].article}
-        bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else fresh, self._cache)
+        own = {source: found[source].html for source in self.read_anew if found[source].article}
+        bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else own, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies
 
     def _moved(self, read: Sequence[Manuscript]) -> set[str]:
@@ -71,7 +74,7 @@ class KeptReader:
 
         return moved_since(self._scanned, is_beside) if folders else set()
 
-    def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[ReadArticle]:
+    def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[_Read]:
         work = _Reading(replace(desk, probe=_unasked), self._cache)
         parts = in_parts(jobs, _PART if len(jobs) >= _WORTH_SHARING else max(1, len(jobs)))
         done = 0
@@ -89,10 +92,11 @@ class _Reading(Record, frozen=True):
     desk: Desk
     cache: Cache
 
-    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[ReadArticle], dict[str, PictureFacts]]:
+    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[_Read], dict[str, PictureFacts]]:
         facts = PhotoFacts(self.cache)
         desk = replace(self.desk, probe=facts.probe)
-        return [_read_one(file, manuscript, desk) for file, manuscript in jobs], facts.seen
+        read = [_read_one(file, manuscript, desk) for file, manuscript in jobs]
+        return [(reading, digests_of(reading)) for reading in read], facts.seen
 
 
 def _read_one(file: str, manuscript: Manuscript, desk: Desk) -> ReadArticle:

@@ -82,7 +82,11 @@ class ArticleRecords:
         return held
 
     def keep(
-        self, read: Mapping[str, ReadArticle], fresh: Iterable[Manuscript], desk: Desk, moved: Collection[str]
+        self,
+        read: Mapping[str, ReadArticle],
+        fresh: Iterable[tuple[Manuscript, Digests]],
+        desk: Desk,
+        moved: Collection[str],
     ) -> dict[str, Digests]:
         """Keep the readings of a build, of which `fresh` are new; source -> hashes of each article. Not yet saved.
 
@@ -93,12 +97,12 @@ class ArticleRecords:
         for source in stale:
             del self._rows[source]
         bodies: list[tuple[str, bytes]] = []
-        for manuscript in fresh:
+        for manuscript, digests in fresh:
             source = manuscript.source
             look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
             if moved and any(name.startswith(f"{manuscript.folder}/"[self._looks.skip :]) for name in moved):
                 look = _UNSURE
-            self._rows[source] = _kept(read[source], look)
+            self._rows[source] = _Kept(replace(read[source], html=""), digests, look)
             dirty.add(_shard(source))
             bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
         self._cache.put_all(bodies)
@@ -171,6 +175,7 @@ def _shard(source: str) -> int:
     return crc32(source.encode()) % _SHARDS
 
 
-def _kept(read: ReadArticle, look: str) -> _Kept:
+def digests_of(read: ReadArticle) -> Digests:
+    """The hashes over what lists show of an article that was read, and over the whole of it."""
     listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
-    return _Kept(replace(read, html=""), (listed, _hash(f"{listed}\0{read.html}".encode())), look)
+    return listed, _hash(f"{listed}\0{read.html}".encode())
