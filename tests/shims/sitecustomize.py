@@ -48,4 +48,11 @@ if os.environ.get("NEWSROOM_FAULT"):
     _fault = _Fault(_kind, int(_at), os.environ["NEWSROOM_FAULT_BELOW"])
     sys.addaudithook(_fault)
     if _kind == "count":
+        _end = os._exit
+
+        def _counted_end(code: int) -> None:
+            _fault.leave_count()
+            _end(code)
+
         atexit.register(_fault.leave_count)
+        os._exit = _counted_end  # type: ignore[assignment]  # the command ends by it

@@ -82,7 +82,7 @@ class OutputFolder:
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
-    _changes: list[tuple[Path, Path]] = field(default_factory=list)
+    _changes: list[tuple[str, str]] = field(default_factory=list)
     _moved: list[str] = field(default_factory=list)
     _was_whole: bool = False
     _brought: frozenset[str] = frozenset()
@@ -173,12 +173,12 @@ class OutputFolder:
         self.staging.staged.rename(self.folder)
 
     def _move_in(self, path: str) -> None:
-        waiting, target = self.staging.of(path), self.folder / path
+        waiting, target = self.staging.of(path), f"{self.folder}/{path}"
         self._set_aside(target, stays=True)
         try:
             os.replace(waiting, target)
         except OSError:
-            self._make_way(target)
+            self._make_way(Path(target))
             os.replace(waiting, target)
 
     def _make_way(self, target: Path) -> None:
@@ -187,13 +187,13 @@ class OutputFolder:
             if parent == self.folder:
                 break
             if parent.is_file() or parent.is_symlink():
-                self._set_aside(parent)
+                self._set_aside(os.fspath(parent))
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._set_aside(target)
+        self._set_aside(os.fspath(target))
 
-    def _set_aside(self, file: Path, *, stays: bool = False) -> None:
+    def _set_aside(self, file: str, *, stays: bool = False) -> None:
         """Keep what is there until all has gone well; with `stays` it is in its place, too, until another comes."""
-        kept = self._aside / str(len(self._changes))
+        kept = f"{self._aside}/{len(self._changes)}"
         if not self._changes:
             self._aside.mkdir(parents=True)
         with suppress(FileNotFoundError, NotADirectoryError):
@@ -205,12 +205,12 @@ class OutputFolder:
             except OSError:  # it is a folder, or the disk has no links
                 stays = False
             if not stays:
-                file.rename(kept)
+                os.rename(file, kept)
         self._changes.append((file, kept))
 
     def _move_back(self) -> None:
         """The folder as it was before anything was moved, as far as the disk allows."""
-        for file, kept in reversed(self._changes):
+        for file, kept in ((Path(name), Path(aside)) for name, aside in reversed(self._changes)):
             with suppress(OSError):
                 if kept.exists() or kept.is_symlink():
                     file.parent.mkdir(parents=True, exist_ok=True)
@@ -253,7 +253,7 @@ class OutputFolder:
                     if path not in ours:
                         self._remove_tree(path)
                 elif path not in self._prints and path not in self._brought:
-                    self._set_aside(Path(entry.path))
+                    self._set_aside(entry.path)
                     self.removed.append(path)
 
     def _remove_tree(self, folder: str) -> None:
@@ -264,7 +264,7 @@ class OutputFolder:
             for file in here.rglob("*")
             if file.is_symlink() or not file.is_dir()
         )
-        self._set_aside(here)
+        self._set_aside(os.fspath(here))
 
 
 def _is_empty(folder: Path) -> bool:
