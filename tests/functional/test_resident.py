@@ -92,3 +92,16 @@ def test_what_came_without_being_told_of_is_found_by_the_next_whole_look(portal:
     resident.build()
 
     assert tree(resident.output) == from_nothing(portal)
+
+
+def test_what_a_failed_build_had_in_mind_is_forgotten(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    change = saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: ")
+    with monkeypatch.context() as patched:
+        patched.setattr("newsroom.building.output_folder.OutputFolder.publish", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            resident.build(saved=change)
+    resident.build()
+
+    assert tree(resident.output) == from_nothing(portal)

@@ -132,6 +132,8 @@ class Cache:
 
     def close(self) -> None:
         """Let go of the file; what was not saved is lost."""
+        if self._is_changed and self._memory:
+            self._memory.forget()
         if self._open and self._open[0] == os.getpid():
             self._open[1].close()
         self._open = None
