@@ -21,7 +21,7 @@ FILE = "dung-lai.sqlite"
 T = TypeVar("T")
 _FORMAT = 2
 """Of the table; one of another format is thrown away."""
-_SCHEMA = "CREATE TABLE kept (name TEXT PRIMARY KEY, seal BLOB, data BLOB)"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, data BLOB)"
 _TURN = "turn"
 _PATIENCE = 5.0
 """Seconds to wait for another program that writes here."""
@@ -108,7 +108,11 @@ class Cache:
 
     def forget(self, names: Iterable[str]) -> None:
         """Keep these no longer."""
-        self._change("DELETE FROM kept WHERE name = ?", ((name,) for name in names))
+        gone = list(names)
+        self._change("DELETE FROM kept WHERE name = ?", ((name,) for name in gone))
+        if self._memory:
+            for name in gone:
+                self._memory.values.pop(name, None)
 
     def clear(self) -> None:
         """Keep nothing."""
