@@ -124,7 +124,7 @@ def test_raw_colours_stand_in_the_tokens_alone(theme: Path) -> None:
 
 def test_the_browsers_frame_has_the_colour_of_the_paper(theme: Path) -> None:
     tokens = (theme / "static/css/tokens.css").read_text(encoding="utf-8")
-    head = (theme / "templates/partials/head.html").read_text(encoding="utf-8")
+    head = (theme / "templates/partials/head_of_site.html").read_text(encoding="utf-8")
     light, dark = re.findall(r"--paper: (#\w+);", tokens)[:2]
 
     assert re.findall(r'content="(#\w+)"', head) == ["#" + "".join(2 * digit for digit in light[1:]), dark]
