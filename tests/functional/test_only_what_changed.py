@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,18 @@ def test_why_a_page_was_made_again_is_told(portal: Path) -> None:
     assert "content: articles/ban-tuyen-giao/2020/hoi-nghi/index.md" in told
     assert [line for line in told.splitlines() if line.startswith("  đọc bài: ") and line.endswith(" giây")]
     assert "404.html: giữ nguyên" in newsroom(portal, "build", "--explain", "/404.html").stdout
+
+
+def test_a_script_that_is_another_has_another_name_on_the_page_that_asks_for_it(portal: Path) -> None:
+    own = shutil.copytree(portal / "theme", portal / "own")
+    (portal / "theme").unlink()  # a link to the theme of the repository
+    own.rename(portal / "theme")
+    script = portal / "theme" / "static" / "js" / "search.js"
+    script.write_text(script.read_text("utf-8") + "\n// sửa\n", "utf-8")
+    newsroom(portal, "build")
+    (name,) = (file.name for file in (portal / "output" / "theme").glob("search.*.js"))
+
+    assert name in (portal / "output" / "tim" / "index.html").read_text("utf-8")
 
 
 def test_a_file_that_was_edited_by_hand_comes_back(portal: Path) -> None:

@@ -81,7 +81,8 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield from _topics(edition)
     yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
     yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), months_of(edition.published))
-    yield _page(SEARCH, "search.html", (f"={len(edition.published)}", "sections"), partial(search_page, edition))
+    found_by = (f"={len(edition.published)}", f"={edition.search_script}", "sections")
+    yield _page(SEARCH, "search.html", found_by, partial(search_page, edition))
     yield from search_shards(edition)
     for path, _, page in text_pages(edition):
         yield _page(path, "page.html", (f"={page}",), partial(_same, page))
