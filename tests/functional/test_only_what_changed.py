@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from newsroom.building import article_reading, page_making
+from newsroom.building.cache import FILE
 from newsroom.pelican_hooks.run import open_portal
 from newsroom.pelican_hooks.site import NewsroomPelican
 from portals import newsroom, small_portal, tree
@@ -94,3 +96,15 @@ def test_processes_of_every_kind_make_the_same_site(
         sites.append(tree(portal / name))
 
     assert sites[0] == sites[1]
+
+
+@pytest.mark.parametrize("lost", ["site/????????????????", "site/*/folders"])
+def test_what_is_no_longer_of_the_site_goes_even_where_the_list_of_its_files_is_lost(portal: Path, lost: str) -> None:
+    with sqlite3.connect(portal / ".newsroom" / FILE) as kept:
+        assert kept.execute("UPDATE kept SET seal = x'00' WHERE name GLOB ?", (lost,)).rowcount == 1
+    page = portal / "output" / "bai" / "2020" / "04" / "hoi-nghi"
+    assert page.is_dir()
+    shutil.rmtree((portal / MEETING).parent)
+    newsroom(portal, "build")
+
+    assert not page.exists()

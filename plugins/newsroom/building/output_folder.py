@@ -144,7 +144,7 @@ class OutputFolder:
 
         Where the disk fails on the way, what was there comes back.
         """
-        self._was_whole = self.guests is None and bool(self.manifest.state)
+        self._was_whole = self.guests is None and self.manifest.is_known
         self._brought = self.guests.brought() if self.guests else frozenset()
         self._moved = self.manifest.moved_folders() if self._was_whole else []
         if self.guests or self.written or self._moved or self.manifest.paths - self._prints.keys():

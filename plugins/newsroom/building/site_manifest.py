@@ -63,6 +63,11 @@ class SiteManifest:
         """The files that a build left."""
         return set(self._files)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether all that the last build left is known: where one row of it is lost, anything may lie there."""
+        return bool(self.state and self._files and self._folders)
+
     def has(self, path: str, fingerprint: str) -> bool:
         """Whether the file stands and is made of just these ingredients."""
         row = self._files.get(path)
