@@ -98,7 +98,7 @@ def test_processes_of_every_kind_make_the_same_site(
     assert sites[0] == sites[1]
 
 
-@pytest.mark.parametrize("lost", ["site/????????????????", "site/*/folders"])
+@pytest.mark.parametrize("lost", ["site/*/07", "site/*/folders"])
 def test_what_is_no_longer_of_the_site_goes_even_where_the_list_of_its_files_is_lost(portal: Path, lost: str) -> None:
     with sqlite3.connect(portal / ".newsroom" / FILE) as kept:
         assert kept.execute("UPDATE kept SET seal = x'00' WHERE name GLOB ?", (lost,)).rowcount == 1
@@ -108,3 +108,32 @@ def test_what_is_no_longer_of_the_site_goes_even_where_the_list_of_its_files_is_
     newsroom(portal, "build")
 
     assert not page.exists()
+
+
+@pytest.mark.parametrize("lost", ["site/*/07", "site/*/folders"])
+def test_a_stranger_goes_even_where_nothing_changed_and_a_list_is_lost(portal: Path, lost: str) -> None:
+    before = tree(portal / "output")
+    with sqlite3.connect(portal / ".newsroom" / FILE) as kept:
+        assert kept.execute("DELETE FROM kept WHERE name GLOB ?", (lost,)).rowcount == 1
+    (portal / "output" / "chu-de" / "la.txt").write_text("tệp lạ", "utf-8")
+    newsroom(portal, "build")
+
+    assert tree(portal / "output") == before
+
+
+def test_of_the_pages_of_a_month_only_the_one_that_was_touched_is_made_again(portal: Path) -> None:
+    before = tree(portal / "output")
+    page = portal / "output" / "bai" / "2020" / "04" / "hoi-nghi" / "index.html"
+    page.write_bytes(page.read_bytes()[::-1])
+
+    assert "ghi 1 tệp" in newsroom(portal, "build").stdout
+    assert tree(portal / "output") == before
+
+
+def test_pages_that_were_made_one_by_one_need_not_be_made_again_where_their_months_are_lost(portal: Path) -> None:
+    with sqlite3.connect(portal / ".newsroom" / FILE) as kept:
+        assert kept.execute("DELETE FROM kept WHERE name GLOB 'site/*/volumes'").rowcount == 1
+    told = newsroom(portal, "build", "--explain", "/bai/2020/04/hoi-nghi/").stdout
+
+    assert "ghi 0 tệp" in told
+    assert "bai/2020/04/hoi-nghi/index.html: giữ nguyên" in told

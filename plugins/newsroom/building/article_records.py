@@ -11,16 +11,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
-from zlib import crc32
 
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan
+from newsroom.building.kept_rows import keep_rows, rows_of
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
 from newsroom.record import Record, as_json, replace
 
-_SHARDS = 64
 _UNSURE = "?"
 _READ_FOR = "records"
 
@@ -46,9 +45,7 @@ class ArticleRecords:
 
     def __init__(self, cache: Cache, looks: ContentLooks) -> None:
         self._cache, self._looks = cache, looks
-        self._rows: dict[str, _Kept] = {}
-        for shard in range(_SHARDS):
-            self._rows |= cache.value(f"{_READ_FOR}/{shard:02}", dict[str, _Kept]) or {}
+        self._rows = rows_of(cache, _READ_FOR, _Kept)
 
     def kept(self, manuscripts: Sequence[Manuscript], desk: Desk) -> dict[str, ReadArticle]:
         """The readings that still hold, by source."""
@@ -93,26 +90,19 @@ class ArticleRecords:
         What is beside a file that `moved` since it was hashed is read again next time.
         """
         stale = set(self._rows) - set(read)
-        dirty = {_shard(source) for source in stale}
-        for source in stale:
-            del self._rows[source]
+        rows = {source: row for source, row in self._rows.items() if source not in stale} if stale else {**self._rows}
         bodies: list[tuple[str, bytes]] = []
         for manuscript, digests in fresh:
             source = manuscript.source
             look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
             if moved and any(name.startswith(f"{manuscript.folder}/"[self._looks.skip :]) for name in moved):
                 look = _UNSURE
-            self._rows[source] = _Kept(replace(read[source], html=""), digests, look)
-            dirty.add(_shard(source))
+            rows[source] = _Kept(replace(read[source], html=""), digests, look)
             bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
         self._cache.put_all(bodies)
         self._cache.forget(f"body/{source}" for source in stale)
-        shards: dict[int, dict[str, _Kept]] = {shard: {} for shard in dirty}
-        for source, row in self._rows.items() if dirty else ():
-            if (shard := _shard(source)) in dirty:
-                shards[shard][source] = row
-        for shard, rows in shards.items():
-            self._cache.put_value(f"{_READ_FOR}/{shard:02}", rows)
+        keep_rows(self._cache, _READ_FOR, self._rows, rows)
+        self._rows = rows
         basis = _Basis(desk.earliest, lists_digest(desk), desk.today)
         if basis != self._cache.value(_READ_FOR, _Basis):
             self._cache.put_value(_READ_FOR, basis)
@@ -169,10 +159,6 @@ def lists_digest(desk: Desk) -> str:
 
 def _hash(data: bytes) -> str:
     return blake2b(data, digest_size=10).hexdigest()
-
-
-def _shard(source: str) -> int:
-    return crc32(source.encode()) % _SHARDS
 
 
 def digests_of(read: ReadArticle) -> Digests:

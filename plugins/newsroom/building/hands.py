@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
@@ -32,6 +31,8 @@ class Hands(Record, frozen=True):
         if number < 2:
             yield from map(work, parts)
             return
+        from concurrent.futures import ProcessPoolExecutor  # slow to load, and one changed article needs none
+
         with ProcessPoolExecutor(number, get_context(self.start), _take_up, (work,)) as pool:
             yield from pool.map(_do, parts)
 

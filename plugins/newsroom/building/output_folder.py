@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from glob import escape
@@ -81,6 +81,7 @@ class OutputFolder:
     removed: list[str] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _prints: dict[str, str] = field(default_factory=dict)
+    _volumes: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
     _changes: list[tuple[str, str]] = field(default_factory=list)
     _moved: list[str] = field(default_factory=list)
@@ -119,6 +120,17 @@ class OutputFolder:
         if not stands:
             self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
         return stands
+
+    def has_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
+        """Whether all these files stand, made of just this together; only then they are claimed."""
+        self._volumes[name] = fingerprint
+        if self.guests or not self.manifest.has_volume(name, fingerprint, paths):
+            return False
+        if not self._prints.keys().isdisjoint(paths):
+            raise AssertionError(f"output claimed twice: one of {name}")
+        self._prints.update(dict.fromkeys(paths, ""))
+        self.unchanged += len(paths)
+        return True
 
     def add(self, path: str, data: bytes) -> None:
         """One file whose bytes are its only ingredient."""
@@ -161,9 +173,9 @@ class OutputFolder:
             raise
         if self.guests is None:
             touched = folders_of([*self.written, *self.removed]) | set(self._moved)
-            self.manifest.close(state, {path: self._standing(path) for path in self._prints}, touched)
+            self.manifest.close(state, {path: self._standing(path) for path in self._prints}, self._volumes, touched)
         else:
-            self.manifest.close("", {}, ())  # whatever guests do from here on, the next build looks at all of it
+            self.manifest.close("", {}, {}, ())  # whatever guests do from here on, the next build looks at all of it
         self.discard()
 
     def _move_all(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import Made, OutputFolder, Staging
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients
-from newsroom.rendering.outputs import Output
+from newsroom.rendering.outputs import Output, Volume
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs
 from newsroom.rendering.views import Shell
@@ -25,11 +25,19 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> lis
     """The outputs whose file is not there as it should be; `templates` is the hash of what sets them."""
     ingredients = Ingredients(edition)
 
-    def fingerprint(output: Output) -> str:
-        made_of = ingredients.fingerprint(output.ingredients)
-        return f"{made_of} template:{templates}" if output.template else made_of
+    def fingerprint(one: Output | Volume, is_set: object) -> str:
+        made_of = ingredients.fingerprint(one.ingredients)
+        return f"{made_of} template:{templates}" if is_set else made_of
 
-    return [output for output in site_outputs(edition) if not folder.has(output.path, fingerprint(output))]
+    def stale(outputs: Iterable[Output | Volume]) -> Iterator[Output]:
+        for one in outputs:
+            if isinstance(one, Output):
+                if not folder.has(one.path, fingerprint(one, one.template)):
+                    yield one
+            elif not folder.has_volume(one.name, fingerprint(one, True), one.paths):
+                yield from stale(one.outputs())
+
+    return list(stale(site_outputs(edition)))
 
 
 def make_all(

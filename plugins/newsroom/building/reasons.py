@@ -12,6 +12,7 @@ REASON_LABELS = {
     "articles": "một bài được liệt kê ở đây: thêm, bớt, hoặc đổi tiêu đề, ngày, đơn vị, ảnh, tóm tắt",
     "body": "bài này hoặc nội dung một bài ở đây",
     "plan": "số liệu, chỉ tiêu của một kế hoạch, hoặc bài đứng sau số ấy",
+    "figures": "số liệu, chỉ tiêu của một kế hoạch, không kể tên từng bài",
     "plans": "số liệu của các kế hoạch",
     "unit": "tên, thông tin của đơn vị",
     "units": "danh sách đơn vị",

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newsroom.building.cache import Cache
+from newsroom.building.kept_rows import keep_rows, rows_of
 from newsroom.record import Record, replace
 
 FileStamp = tuple[int, int, int]
@@ -47,16 +48,23 @@ class SiteManifest:
         self._state = f"{self._name}/state"
         self.state = (cache.get(self._state) or b"").decode()
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
-        self._restamped = False
         self._is_trusted = is_trusted and bool(self.state)
 
     @cached_property
     def _files(self) -> dict[str, Standing]:
-        return dict(self._cache.value(self._name, dict[str, Standing]) or {})
+        return {**self._kept}
+
+    @cached_property
+    def _kept(self) -> dict[str, Standing]:
+        return rows_of(self._cache, self._name, Standing)
 
     @cached_property
     def _folders(self) -> dict[str, FolderStamp]:
         return self._cache.value(f"{self._name}/folders", dict[str, FolderStamp]) or {}
+
+    @cached_property
+    def _volumes(self) -> dict[str, str]:
+        return self._cache.value(f"{self._name}/volumes", dict[str, str]) or {}
 
     @property
     def paths(self) -> set[str]:
@@ -75,9 +83,20 @@ class SiteManifest:
             return False
         return self._is_trusted or self._is_untouched(path, row)
 
+    def has_volume(self, name: str, fingerprint: str, paths: Iterable[str]) -> bool:
+        """Whether all these files stand, and are made together of just these ingredients."""
+        if self._volumes.get(name) != fingerprint:
+            return False
+        rows = [self._files.get(path) for path in paths]
+        if self._is_trusted:
+            return None not in rows
+        return all(row is not None and self._is_untouched(path, row) for path, row in zip(paths, rows, strict=True))
+
     def stands(self) -> bool:
-        """Whether all files are as the last build left them."""
-        return not self.moved_folders() and all(self._is_untouched(path, row) for path, row in [*self._files.items()])
+        """Whether all files are as the last build left them, and no other has come."""
+        if not self.is_known or self.moved_folders():
+            return False
+        return all(self._is_untouched(path, row) for path, row in [*self._files.items()])
 
     def moved_folders(self) -> list[str]:
         """The folders in which something came or went since the last build; '' is the output folder itself."""
@@ -95,7 +114,7 @@ class SiteManifest:
                 return False
         except OSError:
             return False
-        self._files[path], self._restamped = replace(row, stamp=stamp), True
+        self._files[path] = replace(row, stamp=stamp)
         return True
 
     def standing(self, path: str) -> Standing:
@@ -124,8 +143,11 @@ class SiteManifest:
             self._cache.put(self._state, b"")
             self._cache.save()
 
-    def close(self, state: str, files: dict[str, Standing], touched: Collection[str]) -> None:
-        """The folder holds just these files, made of what `state` is the hash of; `touched` are its changed folders."""
+    def close(self, state: str, files: dict[str, Standing], volumes: dict[str, str], touched: Collection[str]) -> None:
+        """The folder holds just these files, made of what `state` is the hash of; `touched` are its changed folders.
+
+        `volumes` are the fingerprints of those that were claimed together.
+        """
         folders = {
             folder: self._folders[folder]
             if folder in self._folders and folder not in touched
@@ -135,9 +157,11 @@ class SiteManifest:
         if folders != self._folders:
             self._folders = folders
             self._cache.put_value(f"{self._name}/folders", folders)
-        if self._restamped or files != self._files:
-            self._files, self._restamped = files, False
-            self._cache.put_value(self._name, files)
+        keep_rows(self._cache, self._name, self._kept, files)
+        self._kept, self._files = files, files
+        if volumes != self._volumes:
+            self._volumes = volumes
+            self._cache.put_value(f"{self._name}/volumes", volumes)
         self.state = state
         self._cache.put(self._state, state.encode())
         self._cache.save()

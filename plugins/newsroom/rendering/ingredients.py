@@ -11,6 +11,7 @@ a hash of all that it stands for:
     topics           every topic that has items, its label and how many
     plans            all plans and how they stand
     plan:<id>        one plan and how it stands, with the items behind it
+    figures:<id>     the same without the items
     plan:<id>/<unit> what of it is about one unit
     =<text>          the text itself
 
@@ -43,6 +44,7 @@ class Ingredients:
         self._known: dict[str, tuple[str, str]] = {}
         self._said: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
+        self._told_items: dict[int, tuple[Item, str]] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
         self._live = {article.source: article for article in edition.withdrawn + edition.published}
@@ -101,11 +103,11 @@ class Ingredients:
             return _hash(name)
         if kind == "unit":
             return self._names[which]
-        if kind == "plan":
+        if kind in ("plan", "figures"):
             plan_id, _, unit = which.partition("/")
             progress = next(entry for entry in self._edition.progress if entry.plan.id == plan_id)
-            parts = self._of_unit(progress, unit) if unit else self._of_plan(progress)
-            return _hash("\n".join(parts))
+            about = self._of_unit(progress, unit) if unit else self._of_plan(progress)
+            return _hash("\n".join(about if kind == "plan" else self._figures(progress)))
         return _hash(self._whole[name]())
 
     def _frame(self) -> str:
@@ -136,6 +138,12 @@ class Ingredients:
             yield from map(self._item, total.items)
         for left in progress.not_counted:
             yield f"{left!r} {self._edition.live_href(left.path)}"
+
+    def _figures(self, progress: PlanProgress) -> Iterator[str]:
+        yield self._basis(progress)
+        for result in progress.targets:
+            yield repr((result.target.id, result.status, result.late, result.standing, result.members_total))
+            yield from (repr((member.unit, member.standing)) for member in result.members)
 
     def _of_unit(self, progress: PlanProgress, unit: str) -> Iterator[str]:
         yield self._basis(progress)
@@ -183,6 +191,13 @@ class Ingredients:
         return self._bases[progress.plan.id]
 
     def _item(self, item: Item) -> str:
+        """An item as text; many stand behind several figures."""
+        known = self._told_items.get(id(item))
+        if known is None:
+            known = self._told_items[id(item)] = item, self._item_as(item)
+        return known[1]
+
+    def _item_as(self, item: Item) -> str:
         work = item.work
         if not isinstance(work, Article):
             return f"{work!r} {item.units} {item.photos}"

@@ -6,7 +6,7 @@ whether it must be made again (`ingredients.py` says what the names mean).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from newsroom.model.article import Article
@@ -35,6 +35,19 @@ class Output(Record, frozen=True):
     template: str
     ingredients: tuple[Ingredient, ...]
     make: Callable[[], object]
+
+
+class Volume(Record, frozen=True):
+    """Outputs that are looked at together, for there are thousands like them: the pages of one month's articles.
+
+    `ingredients` are those of all its outputs, in such a form that where they are the same those of each are;
+    `paths` are the paths of all its outputs, each of which a template sets.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    ingredients: tuple[Ingredient, ...]
+    outputs: Callable[[], Iterable[Output]]
 
 
 class Rendition(Record, frozen=True, order=True):

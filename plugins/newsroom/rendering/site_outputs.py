@@ -8,6 +8,7 @@ from functools import partial
 
 from newsroom.model.article import Article
 from newsroom.model.slugs import slug_of, topic_slugs
+from newsroom.record import as_json
 from newsroom.rendering.addresses import (
     COLUMNS,
     FEEDS,
@@ -45,7 +46,7 @@ from newsroom.rendering.list_pages import (
     unit_index,
     years_of,
 )
-from newsroom.rendering.outputs import Articles, Ingredient, Output, Rendition
+from newsroom.rendering.outputs import Articles, Ingredient, Output, Rendition, Volume
 from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
@@ -56,21 +57,22 @@ from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 from newsroom.rendering.views import Link
 
+Labels = Callable[[Article], list[str]]
 FRAME = ("frame",)
 """What every page is made of besides its own: the frame around it."""
 
 
-def site_outputs(edition: Edition) -> Iterator[Output]:
+def site_outputs(edition: Edition) -> Iterator[Output | Volume]:
     """All files of the site but pictures and theme files; the sitemap names every page before it."""
     paths: list[str] = []
-    for output in _pages(edition):
-        if output.template and output.path.endswith("index.html"):
-            paths.append("/" + output.path.removesuffix("index.html"))
-        yield output
+    for one in _pages(edition):
+        pages = one.paths if isinstance(one, Volume) else (one.path,) if one.template else ()
+        paths += ["/" + path.removesuffix("index.html") for path in pages if path.endswith("index.html")]
+        yield one
     yield from sitemap_outputs(edition, paths)
 
 
-def _pages(edition: Edition) -> Iterator[Output]:
+def _pages(edition: Edition) -> Iterator[Output | Volume]:
     everything = ("articles", "units", "plans", "today")
     yield _page("/", "index.html", everything, partial(front_page, edition))
     yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))
@@ -79,8 +81,9 @@ def _pages(edition: Edition) -> Iterator[Output]:
     yield from _columns(edition)
     yield from _units(edition)
     yield from _topics(edition)
-    yield _page(ARCHIVES, "links.html", ("articles",), partial(archive_index, edition))
-    yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), months_of(edition.published))
+    months = months_of(edition.published)
+    yield _page(ARCHIVES, "links.html", (_counts(months),), partial(archive_index, edition))
+    yield from _months(edition, ARCHIVES, Link(edition.href(ARCHIVES), "Tin, bài"), months)
     found_by = (f"={len(edition.published)}", f"={edition.search_script}", "sections")
     yield _page(SEARCH, "search.html", found_by, partial(search_page, edition))
     yield from search_shards(edition)
@@ -113,28 +116,56 @@ def _same(page: object) -> object:
     return page
 
 
-def _articles(edition: Edition) -> Iterator[Output]:
-    columns = defaultdict(lambda: "=", {column_id: f"={column}" for column_id, column in edition.column_by_id.items()})
-    plans_of, related = edition.plans_by_source, edition.related
-    labels = {slug: f"={edition.topic_labels[slug]}" for slug in edition.by_topic}
+def _articles(edition: Edition) -> Iterator[Volume]:
+    """The pages of all articles, those of a month together."""
+    months: dict[str, list[Article]] = defaultdict(list)
     for article in edition.published + edition.withdrawn:
-        below = related.get(article.source, ())
-        plans = [f"={plan.id} {plan.title}" for plan in plans_of.get(article.source, ())]
-        topics = [labels[slug] for slug in topic_slugs(article.topics) if slug in labels]
+        months[article.path[: article.path.rindex("/", 0, -1)]].append(article)
+    named = _labels(edition)
+    for month, articles in months.items():
+        below = [edition.related.get(article.source, ()) for article in articles]
+        shape = as_json([(len(items), named(article)) for article, items in zip(articles, below, strict=True)])
+        made_of: tuple[Ingredient, ...] = (
+            *FRAME,
+            Articles(articles, with_bodies=True),
+            Articles([item for items in below for item in items]),
+            f"={shape.decode()}",
+        )
+        paths = tuple([file_of(article.path) for article in articles])
+        yield Volume(month, paths, made_of, partial(_article_pages, edition, articles, named))
+
+
+def _article_pages(edition: Edition, articles: Sequence[Article], named: Labels) -> Iterator[Output]:
+    for article in articles:
         made_of: tuple[Ingredient, ...] = (
             Articles((article,), with_bodies=True),
-            Articles(below),
-            *plans,
-            *topics,
-            columns[article.column],
+            Articles(edition.related.get(article.source, ())),
+            *[f"={label}" for label in named(article)],
         )
         yield _page(article.path, "article.html", made_of, partial(article_page, edition, article))
 
 
+def _labels(edition: Edition) -> Labels:
+    """What an article's page says of others: the plans that count it, its topics' labels, its column."""
+    columns = {column_id: str(column) for column_id, column in edition.column_by_id.items()}
+    plans_of, slugs = edition.plans_by_source, edition.by_topic.keys()
+
+    def labels(article: Article) -> list[str]:
+        plans = [f"{plan.id} {plan.title}" for plan in plans_of.get(article.source, ())]
+        topics = [edition.topic_labels[slug] for slug in topic_slugs(article.topics) if slug in slugs]
+        return [*plans, *topics, columns.get(article.column, "")]
+
+    return labels
+
+
 def _latest(articles: Sequence[Article], months: Months) -> tuple[Ingredient, ...]:
     """What a list with archives shows: the latest of its items, and how many each month has."""
-    counts = " ".join([f"{year}-{month}:{len(group)}" for year, month, group in months])
-    return Articles(articles[:LATEST]), f"={counts}"
+    return Articles(articles[:LATEST]), _counts(months)
+
+
+def _counts(months: Months) -> Ingredient:
+    """How many items each month has."""
+    return "=" + " ".join([f"{year}-{month}:{len(group)}" for year, month, group in months])
 
 
 def _months(edition: Edition, parent: str, link: Link, months: Months) -> Iterator[Output]:
@@ -170,8 +201,10 @@ def _columns(edition: Edition) -> Iterator[Output]:
 
 
 def _units(edition: Edition) -> Iterator[Output]:
-    yield _page("/don-vi/", "links.html", ("units", "articles"), partial(unit_index, edition))
-    for unit in edition.content.registry.units:
+    units = edition.content.registry.units
+    counts = " ".join([str(len(edition.by_unit[unit.id])) for unit in units])
+    yield _page("/don-vi/", "links.html", ("units", f"={counts}"), partial(unit_index, edition))
+    for unit in units:
         path = unit_path(unit.id)
         articles = edition.by_unit[unit.id]
         parts = (f"plan:{entry.plan.id}/{unit.id}" for entry in edition.progress if unit.id in entry.registry.by_id)
@@ -205,11 +238,13 @@ def _plans(edition: Edition) -> Iterator[Output]:
         yield _page(plan_path(plan_id), "plan.html", (*figures, *dues), partial(plan_page, edition, progress))
         yield Output(f"tien-do/{plan_id}.json", "", figures, partial(progress_json, progress))
         yield Output(f"tien-do/{plan_id}.csv", "", figures, partial(progress_csv, progress))
-        late = (*figures, "today")
+        late = (f"figures:{plan_id}", "today")
         yield _page(debts_path(plan_id), "debts.html", late, partial(debts_page, edition, progress))
         yield Output(f"tien-do/{plan_id}-nhac-viec.txt", "", ("frame", *late), partial(message_file, edition, progress))
         yield Output(f"tien-do/{plan_id}-han.ics", "", ("frame", *late), partial(debts_calendar, edition, progress))
-        yield Output(f"tien-do/{plan_id}.ics", "", ("frame", *figures), partial(days_calendar, edition, progress))
+        yield Output(
+            f"tien-do/{plan_id}.ics", "", ("frame", f"figures:{plan_id}"), partial(days_calendar, edition, progress)
+        )
         for unit in progress.registry.units:
             made_of = (f"plan:{plan_id}/{unit.id}", *dues)
             make = partial(unit_progress_page, edition, progress, unit.id)

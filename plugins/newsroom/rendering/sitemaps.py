@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from xml.sax.saxutils import escape
 
+from newsroom.record import as_json
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.outputs import Output
 
@@ -25,37 +26,34 @@ def sitemap_outputs(edition: Edition, paths: Sequence[str], most: int = MOST_ADD
     down has a page that says so, which nobody should look for.
     """
     gone = {article.path for article in edition.withdrawn}
-    shown = [path for path in paths if path not in gone]
-    changed = ("frame", "articles")
+    changed = {article.path: max(article.date, article.modified or article.date) for article in edition.published}
+    shown = [(path, changed.get(path)) for path in paths if path not in gone]
     if len(shown) <= most:
-        yield Output("sitemap.xml", "", (*changed, *_texts(shown)), partial(_sitemap, edition, shown))
+        yield Output("sitemap.xml", "", _of(shown), partial(_sitemap, edition, shown))
     else:
         parts = {
             f"sitemap-{number}.xml": shown[start : start + most]
             for number, start in enumerate(range(0, len(shown), most), 1)
         }
-        yield Output("sitemap.xml", "", ("frame", *_texts(parts)), partial(_sitemap_index, edition, tuple(parts)))
+        yield Output("sitemap.xml", "", _of([*parts]), partial(_sitemap_index, edition, tuple(parts)))
         for name, part in parts.items():
-            yield Output(name, "", (*changed, *_texts(part)), partial(_sitemap, edition, part))
+            yield Output(name, "", _of(part), partial(_sitemap, edition, part))
     yield Output("sitemap-news.xml", "", ("frame", "articles", "today"), partial(_news_sitemap, edition))
     yield Output("robots.txt", "", ("frame",), partial(_robots, edition))
 
 
-def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    return ("=" + " ".join(texts),)
+def _of(entries: Sequence[object]) -> tuple[str, ...]:
+    return "frame", f"={as_json(entries).decode()}"
 
 
-def _sitemap(edition: Edition, paths: Sequence[str]) -> bytes:
-    changed: dict[str, datetime] = {
-        article.path: max(article.date, article.modified or article.date) for article in edition.published
-    }
+def _sitemap(edition: Edition, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
     return _xml(
         f'<urlset xmlns="{_SITEMAP}">',
         (
             f"<url><loc>{escape(edition.addresses.absolute(path))}</loc>"
-            + (f"<lastmod>{changed[path].isoformat()}</lastmod>" if path in changed else "")
+            + (f"<lastmod>{changed.isoformat()}</lastmod>" if changed else "")
             + "</url>"
-            for path in paths
+            for path, changed in pages
         ),
         "</urlset>",
     )

@@ -11,8 +11,19 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from newsroom.record import Record
+
 _SATURDAY = 5
-_known: dict[int, frozenset[date]] = {}
+
+
+class YearOff(Record, frozen=True):
+    """What the calendar says of a year: its public holidays, and the first day of the lunar year where it is known."""
+
+    holidays: frozenset[date]
+    tet: date | None
+
+
+_known: dict[int, YearOff] = {}
 
 
 def working_days(start: date, end: date) -> int:
@@ -38,13 +49,9 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
 
-@lru_cache(maxsize=64)
 def tet(year: int) -> date | None:
     """The first day of the lunar year that begins in a year; None where the calendar does not reach so far."""
-    import holidays
-
-    days = holidays.country_holidays("VN", years=year, language="en_US")
-    return next((day for day, name in sorted(days.items()) if name.split("; ")[0] == "Lunar New Year"), None)
+    return _year_off(year).tet
 
 
 @lru_cache(maxsize=4096)
@@ -57,19 +64,27 @@ def _count_in_year(start: date, end: date) -> int:
     return weekdays - sum(start <= day <= end and day.weekday() < _SATURDAY for day in _holidays(start.year))
 
 
-def known_holidays() -> Mapping[int, frozenset[date]]:
-    """The public holidays of each year that was asked for so far."""
+def known_years() -> Mapping[int, YearOff]:
+    """What the calendar said of each year that was asked for so far, and of the years beside it."""
     return _known
 
 
-def recall_holidays(known: Mapping[int, frozenset[date]]) -> None:
-    """What `known_holidays` gave in an earlier run with the same library: it need not be loaded for these years."""
+def recall_years(known: Mapping[int, YearOff]) -> None:
+    """What `known_years` gave in an earlier run with the same library: it need not be loaded for these years."""
     _known.update(known)
 
 
 def _holidays(year: int) -> frozenset[date]:
+    return _year_off(year).holidays
+
+
+def _year_off(year: int) -> YearOff:
+    """Whoever asks for a year will ask for the next: it is found out with it, in one process for all."""
     if year not in _known:
         import holidays
 
-        _known[year] = frozenset(holidays.country_holidays("VN", years=year))
+        for one in range(max(date.min.year, year - 1), min(date.max.year, year + 1) + 1):
+            days = holidays.country_holidays("VN", years=one, language="en_US")
+            first = next((day for day, name in sorted(days.items()) if name.split("; ")[0] == "Lunar New Year"), None)
+            _known.setdefault(one, YearOff(frozenset(days), first))
     return _known[year]

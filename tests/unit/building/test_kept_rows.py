@@ -1,0 +1,52 @@
+"""A table that is kept in parts comes back whole or not at all, and a small change writes little."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsroom.building.cache import Cache
+from newsroom.building.kept_rows import keep_rows, rows_of
+
+ROWS = {f"bai/{number}": f"{number}" for number in range(1000)}
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    """A cache in which the rows are kept."""
+    made = Cache(tmp_path, "maker")
+    keep_rows(made, "table", {}, ROWS)
+    made.save()
+    return made
+
+
+def test_a_table_comes_back_as_it_was_kept(cache: Cache) -> None:
+    assert rows_of(cache, "table", str) == ROWS
+    assert rows_of(cache, "other", str) == {}
+
+
+def test_only_the_parts_that_changed_are_written(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rows_of(cache, "table", str)
+    now = {key: row for key, row in before.items() if key != "bai/7"} | {"bai/8": "khác", "bai/moi": "mới"}
+    written: list[str] = []
+    put = cache.put_value
+    monkeypatch.setattr(cache, "put_value", lambda name, value: (written.append(name), put(name, value)))
+    keep_rows(cache, "table", before, now)
+    keep_rows(cache, "table", now, {**now})
+
+    assert 1 <= len(written) <= 3
+    assert rows_of(cache, "table", str) == now
+
+
+def test_a_table_that_became_empty_is_empty_and_can_be_filled_again(cache: Cache) -> None:
+    keep_rows(cache, "table", rows_of(cache, "table", str), {})
+    assert rows_of(cache, "table", str) == {}
+    keep_rows(cache, "table", {}, ROWS)
+    assert rows_of(cache, "table", str) == ROWS
+
+
+def test_a_table_of_which_a_part_is_lost_or_of_another_kind_is_lost(cache: Cache) -> None:
+    assert rows_of(cache, "table", int) == {}
+    cache.forget(["table/31"])
+    assert rows_of(cache, "table", str) == {}
