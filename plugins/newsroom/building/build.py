@@ -27,7 +27,8 @@ from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import Render, make_all, stale_outputs
 from newsroom.building.picture_store import PictureStore
 from newsroom.building.recollections import keep, recall
-from newsroom.building.site_manifest import SiteManifest
+from newsroom.building.site_look import SiteLook
+from newsroom.building.site_manifest import OutputLook, SiteManifest
 from newsroom.model.unit import UnitRegistry
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.reading.address_book import ADDRESS_FILE
@@ -59,7 +60,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     is the hash of everything that sets a page; `basis` is one over all that the
     site is made of but the content, where that is known. `full` forgets what was kept.
     With `guests` others write to the folder too: it was looked at before, and every file is made.
-    `scanned` is a look at the content of just now, where there is one. With a `memory` what was kept is not
+    `seen` is a look at content and output of just now, where there is one. With a `memory` what was kept is not
     read again, and `saved` says which files alone were saved since its last build: nothing else is looked at.
     """
 
@@ -77,7 +78,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     hands: Hands = ONE_HAND
     told: Told = silent
     guests: Guests | None = None
-    scanned: Scan | None = None
+    seen: SiteLook | None = None
     memory: Memory | None = None
     saved: frozenset[Path] = frozenset()
 
@@ -139,7 +140,7 @@ def build_site(request: BuildRequest) -> BuildReport:
                     return _build(request, cache)
                 except CacheLost:
                     cache.clear()
-                    return _build(replace(request, scanned=None, saved=frozenset()), cache)
+                    return _build(replace(request, seen=None, saved=frozenset()), cache)
         finally:
             cache.close()
 
@@ -158,10 +159,13 @@ def _no_collector() -> Iterator[None]:
 
 def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock = _Clock()
-    scanned = request.scanned
+    manifest = SiteManifest(cache, request.output)
+    scanned, output = (request.seen.scanned, request.seen.output) if request.seen else (None, None)
     if request.saved and scanned:
         scanned = scan_again(scanned, cache, request.saved) if cache.remembers else None
-    manifest = SiteManifest(cache, request.output, is_trusted=bool(request.saved and scanned))
+        output = OutputLook(manifest.state) if scanned else None
+    if output:
+        manifest.trust(output)
     folder = OutputFolder(request.output, manifest, request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)

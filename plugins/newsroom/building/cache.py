@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -211,6 +211,6 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 
 def _seal(name: str, data: bytes) -> bytes:
-    seal = blake2b(f"{name}\0".encode(), digest_size=12)
+    seal = sha256(f"{name}\0".encode())
     seal.update(data)
-    return seal.digest()
+    return seal.digest()[:12]

@@ -16,23 +16,25 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from newsroom.building.cache import Cache
+from newsroom.building.kept_rows import keep_rows, rows_of
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
 from newsroom.record import Record, as_json, replace
 
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
-_KEPT = "tree"
+
+
+Listed = tuple[Stamp, list[str]]
+"""A folder: its stamp and the sorted names in it."""
+Hashed = tuple[Stamp, str]
+"""A file: its stamp and its hash."""
 
 
 class Tree(Record, frozen=True):
-    """What lay there: of each folder its stamp and the sorted names in it, of each file its stamp and its hash.
+    """What lay there."""
 
-    `digest` is one hash over all names, what was said of them and what is in them.
-    """
-
-    folders: dict[str, tuple[Stamp, list[str]]]
-    files: dict[str, tuple[Stamp, str]]
-    digest: str
+    folders: dict[str, Listed]
+    files: dict[str, Hashed]
 
 
 class Scan(Record, frozen=True):
@@ -40,46 +42,41 @@ class Scan(Record, frozen=True):
 
     `sha256` is the hash of each file by its name; `changed` are the names of files
     whose bytes are new since the last scan that was kept, and of those that are
-    gone; `is_kept` says that all of it is as it was kept.
+    gone; `digest` is one hash over all names, what was said of them and what is
+    in them. `before` is what was kept, `tree` what shall be.
     """
 
     entries: tuple[Entry, ...]
     sha256: dict[str, str]
     changed: frozenset[str]
+    digest: str
+    before: Tree
     tree: Tree
-    is_kept: bool
-
-    @property
-    def digest(self) -> str:
-        """One hash over all names, what was said of them and what is in them."""
-        return self.tree.digest
 
     def keep(self, cache: Cache) -> None:
         """So that the next scan need not hash again what it finds untouched; not yet saved."""
-        if not self.is_kept:
-            cache.put_value(_KEPT, self.tree)
+        _keep(cache, self.before, self.tree)
 
 
 def scan(root: Path, cache: Cache) -> Scan:
     """Walk the folder and hash what is new."""
-    kept = cache.value(_KEPT, Tree) or Tree({}, {}, "")
+    kept = _kept(cache)
     look = _Look(kept, time.time_ns() - UNSURE)
     entries = tuple(walk(root, look.names))
     for entry in entries:
         look.see(entry)
     gone = kept.files.keys() - look.files.keys()
     hashes = {name: row[1] for name, row in look.files.items()}
-    is_kept = not (look.touched or gone or look.folders.keys() != kept.folders.keys())
-    tree = kept if is_kept else Tree(look.folders, look.files, _digest(entries, hashes))
-    return Scan(entries, hashes, frozenset(look.changed | gone), tree, is_kept)
+    changed = frozenset(look.changed | gone)
+    return Scan(entries, hashes, changed, _digest(entries, hashes), kept, Tree(look.folders, look.files))
 
 
 def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | None:
     """What lies there after these files were saved again and no others; None where only a whole look can tell."""
-    kept = cache.value(_KEPT, Tree)
+    kept = _kept(cache)
     by_file = {entry.file: entry for entry in before.entries}
     entries = [by_file.get(os.fspath(file)) for file in saved]
-    if kept is None or None in entries:
+    if not kept.files or None in entries:
         return None
     unsure = {name for name, row in kept.files.items() if row[0] == NO_STAMP}
     asked = {entry.name for entry in entries if entry} | unsure
@@ -97,8 +94,8 @@ def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | No
         return None
     everything = tuple([fresh.get(entry.name, entry) for entry in before.entries])
     hashes = {name: row[1] for name, row in look.files.items()}
-    tree = Tree(kept.folders, look.files, _digest(everything, hashes))
-    return Scan(everything, hashes, frozenset(look.changed), tree, is_kept=False)
+    changed = frozenset(look.changed)
+    return Scan(everything, hashes, changed, _digest(everything, hashes), kept, Tree(kept.folders, look.files))
 
 
 def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
@@ -112,21 +109,28 @@ def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
 
 def doubt(names: Collection[str], cache: Cache) -> None:
     """These files are new at the next scan, whatever they say then; not yet saved."""
-    kept = cache.value(_KEPT, Tree) if names else None
-    if kept:
-        unsure = dict.fromkeys(names, (NO_STAMP, ""))
-        cache.put_value(_KEPT, replace(kept, files={**kept.files, **unsure}))
+    if names:
+        kept = _kept(cache)
+        _keep(cache, kept, replace(kept, files={**kept.files, **dict.fromkeys(names, (NO_STAMP, ""))}))
 
 
 def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
     """The digest now that this program itself has written other bytes into a file; not yet saved."""
-    kept = cache.value(_KEPT, Tree)
-    if not kept or name not in kept.files:
+    kept = _kept(cache)
+    if name not in kept.files:
         return scanned.digest
-    files = {**kept.files, name: (NO_STAMP, hashlib.sha256(data).hexdigest())}
-    digest = _digest(scanned.entries, {name: row[1] for name, row in files.items()})
-    cache.put_value(_KEPT, Tree(kept.folders, files, digest))
-    return digest
+    row = NO_STAMP, hashlib.sha256(data).hexdigest()
+    _keep(cache, kept, replace(kept, files={**kept.files, name: row}))
+    return _digest(scanned.entries, {**scanned.sha256, name: row[1]})
+
+
+def _kept(cache: Cache) -> Tree:
+    return Tree(rows_of(cache, "tree/folders", Listed), rows_of(cache, "tree/files", Hashed))  # type: ignore[arg-type]
+
+
+def _keep(cache: Cache, before: Tree, now: Tree) -> None:
+    keep_rows(cache, "tree/folders", before.folders, now.folders)
+    keep_rows(cache, "tree/files", before.files, now.files)
 
 
 def _digest(entries: tuple[Entry, ...], hashes: dict[str, str]) -> str:
@@ -143,13 +147,11 @@ class _Look:
         self.folders: dict[str, tuple[Stamp, list[str]]] = {}
         self.files: dict[str, tuple[Stamp, str]] = {}
         self.changed: set[str] = set()
-        self.touched = False
 
     def names(self, folder: str, stamp: Stamp) -> list[str]:
         """The sorted names in a folder, as they were where its stamp is."""
         found = self._kept.folders.get(folder)
         if found is None or found[0] != stamp:
-            self.touched = True
             found = self._sure(stamp), names_in(folder, stamp)
         self.folders[folder] = found
         return found[1]
@@ -162,7 +164,6 @@ class _Look:
         if before is not None and before[0] == entry.stamp:
             self.files[entry.name] = before
             return
-        self.touched = True
         try:
             found = hashlib.sha256(entry.read()).hexdigest()
         except OSError:

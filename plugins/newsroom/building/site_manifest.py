@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsroom.building.cache import Cache
 from newsroom.building.kept_rows import keep_rows, rows_of
-from newsroom.record import Record, replace
+from newsroom.record import Record, field, replace
 
 FileStamp = tuple[int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds)."""
@@ -39,16 +39,35 @@ class Standing(Record, frozen=True):
     stamp: FileStamp
 
 
-class SiteManifest:
-    """The files of one output folder as the last build left them; where that is trusted nobody looks at the disk."""
+class OutputLook(Record, frozen=True):
+    """How an output folder was found after the build whose `state` it shows; '' where nobody knows what it left.
 
-    def __init__(self, cache: Cache, folder: Path, *, is_trusted: bool = False) -> None:
+    `moved` are the folders in which something came or went, `touched` the files that are not as they were left,
+    `restamped` those that were only copied, with their stamps.
+    """
+
+    state: str
+    moved: list[str] = field(default_factory=list)
+    touched: frozenset[str] = frozenset()
+    restamped: dict[str, FileStamp] = field(default_factory=dict)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all files are as the build left them, and no other has come."""
+        return bool(self.state) and not self.moved and not self.touched
+
+
+class SiteManifest:
+    """The files of one output folder as the last build left them."""
+
+    def __init__(self, cache: Cache, folder: Path) -> None:
         self._cache, self._base = cache, os.fspath(folder)
         self._name = f"site/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
         self._state = f"{self._name}/state"
         self.state = (cache.get(self._state) or b"").decode()
         """The hash of everything the site was made of; '' where the last build did not come to its end."""
-        self._is_trusted = is_trusted and bool(self.state)
+        self._seen: OutputLook | None = None
+        self._saying = Said((), 0)
 
     @cached_property
     def _files(self) -> dict[str, Standing]:
@@ -76,35 +95,46 @@ class SiteManifest:
         """Whether all that the last build left is known: where one row of it is lost, anything may lie there."""
         return bool(self.state and self._files and self._folders)
 
+    def look(self) -> OutputLook:
+        """How the folder is now."""
+        if not self.is_known:
+            return OutputLook("")
+        before = {**self._files}
+        touched = frozenset([path for path, row in before.items() if not self._is_untouched(path, row)])
+        restamped = {path: row.stamp for path, row in self._files.items() if row is not before[path]}
+        return OutputLook(self.state, self.moved_folders(), touched, restamped)
+
+    def trust(self, seen: OutputLook) -> None:
+        """From here on the folder is as it was seen, if that was after the same build; nobody looks at the disk."""
+        if self.state and seen.state == self.state:
+            self._seen = seen
+            for path, stamp in seen.restamped.items():
+                self._files[path] = replace(self._files[path], stamp=stamp)
+
     def has(self, path: str, fingerprint: str) -> bool:
         """Whether the file stands and is made of just these ingredients."""
         row = self._files.get(path)
-        if row is None or row.fingerprint != fingerprint:
-            return False
-        return self._is_trusted or self._is_untouched(path, row)
+        return row is not None and row.fingerprint == fingerprint and self._is_untouched(path, row)
 
     def has_volume(self, name: str, fingerprint: str, paths: Iterable[str]) -> bool:
         """Whether all these files stand, and are made together of just these ingredients."""
         if self._volumes.get(name) != fingerprint:
             return False
-        rows = [self._files.get(path) for path in paths]
-        if self._is_trusted:
-            return None not in rows
-        return all(row is not None and self._is_untouched(path, row) for path, row in zip(paths, rows, strict=True))
-
-    def stands(self) -> bool:
-        """Whether all files are as the last build left them, and no other has come."""
-        if not self.is_known or self.moved_folders():
+        if not self._files.keys() >= set(paths):
             return False
-        return all(self._is_untouched(path, row) for path, row in [*self._files.items()])
+        if self._seen:
+            return self._seen.touched.isdisjoint(paths)
+        return all(self._is_untouched(path, self._files[path]) for path in paths)
 
     def moved_folders(self) -> list[str]:
         """The folders in which something came or went since the last build; '' is the output folder itself."""
-        if self._is_trusted:
-            return []
+        if self._seen:
+            return self._seen.moved
         return [folder for folder, stamp in self._folders.items() if folder_stamp(f"{self._base}/{folder}") != stamp]
 
     def _is_untouched(self, path: str, row: Standing) -> bool:
+        if self._seen:
+            return path not in self._seen.touched
         file = f"{self._base}/{path}"
         try:
             stamp = file_stamp(file)
@@ -124,12 +154,11 @@ class SiteManifest:
     @property
     def said(self) -> Said | None:
         """What the last build had to say, and with which exit code."""
-        kept = self._cache.value(f"{self._name}/said", Said)
-        return replace(kept, files=len(self._files)) if kept else None
+        return self._cache.value(f"{self._name}/said", Said)
 
     def say(self, lines: Sequence[str], code: int) -> None:
-        """Keep what this build has to say; `close` saves it with all the rest."""
-        self._cache.put_value(f"{self._name}/said", Said(tuple(lines), code))
+        """What this build has to say; `close` keeps it with all the rest."""
+        self._saying = Said(tuple(lines), code)
 
     def before(self, path: str) -> str:
         """The fingerprint that a file had before this build; '' where there was none."""
@@ -162,6 +191,7 @@ class SiteManifest:
         if volumes != self._volumes:
             self._volumes = volumes
             self._cache.put_value(f"{self._name}/volumes", volumes)
+        self._cache.put_value(f"{self._name}/said", replace(self._saying, files=len(files)))
         self.state = state
         self._cache.put(self._state, state.encode())
         self._cache.save()

@@ -41,8 +41,6 @@ VERBS = {
 }
 """Each is the function of its name in the module of its name; `plan` and `ledger` have verbs of their own."""
 GROUPS = ("plan", "ledger")
-_ALLOCATIONS = 100_000
-"""More objects than let go of by so many, and Python looks for cycles among the new ones."""
 
 
 def register(wanted: str = "") -> None:
@@ -97,9 +95,10 @@ def main() -> None:
 def swift_main() -> NoReturn:
     """`main` in a process of its own, which ends at once: the system takes its memory back faster than Python does.
 
-    Nearly all that it loads stays till the end: it need not be looked through for what is no longer used so often.
+    Nearly all that it loads stays till its end: it is not looked through for what is no longer used. (The preview,
+    which stays for hours, does that when nobody saves.)
     """
-    gc.set_threshold(_ALLOCATIONS)
+    gc.disable()
     try:
         main()
     except SystemExit as ended:

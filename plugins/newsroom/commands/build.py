@@ -34,15 +34,15 @@ def build(  # one option a way to look at the same build
     since = perf_counter()
     day = read_today(today)
     look = look_at_settings(settings, day)
-    seen = look_at_site(look, settings, output) if look and not full and not explain else None
-    if seen and seen.said:
-        for line in seen.said.lines:
+    found = look_at_site(look, settings, output) if look and not full and not explain else None
+    if found and found.said:
+        for line in found.said.lines:
             typer.echo(line)
-        kept = f"giữ nguyên {seen.said.files} tệp trong {seen.folder}"
+        kept = f"giữ nguyên {found.said.files} tệp trong {found.folder}"
         typer.echo(f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}.")
-        raise typer.Exit(seen.said.code)
+        raise typer.Exit(found.said.code)
     from newsroom.pelican_hooks.run import open_portal, run
 
     portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)
-    portal = replace(portal, basis=look.basis if look else "", scanned=seen.scanned if seen else None)
+    portal = replace(portal, basis=look.basis if look else "", seen=found.seen if found else None)
     raise typer.Exit(run(portal, timings=timings, explain=explain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Thread
 from typing import Annotated
 
@@ -73,6 +74,8 @@ def _follow(portal: ResidentPortal, follower: Follower) -> None:
         quiet = 0 if saved.files else quiet + 1
         if saved.files or follower.must_wait or quiet == _SETTLED:
             follower.build(saved)
+        if quiet == _SETTLED:
+            gc.collect()  # a tenth of a second that nobody waits for now
 
 
 def _say(line: str) -> None:

@@ -23,14 +23,14 @@ def with_addresses(articles: Iterable[Article]) -> tuple[tuple[Article, ...], di
     """
     ordered = sorted(articles, key=lambda article: article.order)
     holders: dict[str, str] = {}
-    for article in ordered:
-        if article.status != "draft":
-            holders.setdefault(article_path(article.date, article.slug), article.source)
+    wishes = ["" if article.status == "draft" else article_path(article.date, article.slug) for article in ordered]
+    for article, wished in zip(ordered, wishes, strict=True):
+        if wished:
+            holders.setdefault(wished, article.source)
     settled: list[Article] = []
     displaced: dict[str, str] = {}
-    for article in ordered:
-        path = wished = "" if article.status == "draft" else article_path(article.date, article.slug)
-        number = 1
+    for article, wished in zip(ordered, wishes, strict=True):
+        path, number = wished, 1
         while path and holders.setdefault(path, article.source) != article.source:
             suffix = article.unit if number == 1 else f"{article.unit}-{number}"
             path = f"{wished[:-1]}-{suffix}/"

@@ -16,11 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from newsroom.building.beside import beside
 from newsroom.building.cache import Cache
-from newsroom.building.content_scan import Scan, scan
+from newsroom.building.content_scan import scan
 from newsroom.building.maker import files_digest, maker
 from newsroom.building.output_folder import left_behind
-from newsroom.building.site_manifest import Said, SiteManifest
+from newsroom.building.site_look import SiteLook
+from newsroom.building.site_manifest import OutputLook, Said, SiteManifest
 from newsroom.record import Record
 from newsroom.settings import NewsroomSettings, SettingError, today_of
 
@@ -54,15 +56,15 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
 
 
-class SiteLook(Record, frozen=True):
-    """What lies in the content folder now; where the site stands, and what the last build said if it still does."""
+class QuickLook(Record, frozen=True):
+    """What was seen of a portal; where its site stands, and what the last build said if it still does."""
 
-    scanned: Scan
+    seen: SiteLook
     folder: Path
     said: Said | None
 
 
-def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> SiteLook | None:
+def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> QuickLook | None:
     """Whether a build would give just the same again; None where that can be told without a look at the content."""
     content = look.folder("PATH", file)
     folder = output.absolute() if output else look.folder("OUTPUT_PATH", file)
@@ -74,12 +76,15 @@ def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> SiteLoo
         manifest = SiteManifest(cache, folder)
         if not manifest.state.startswith(look.basis):
             return None
+        found = beside(manifest.look, OutputLook)
         scanned = scan(content, cache)
-        if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not manifest.stands():
-            return SiteLook(scanned, folder, None)
+        left = found()
+        seen = SiteLook(scanned, left)
+        if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not left.is_clean:
+            return QuickLook(seen, folder, None)
         scanned.keep(cache)  # what was only touched need not be hashed again
         cache.save()
-        return SiteLook(scanned, folder, manifest.said)
+        return QuickLook(seen, folder, manifest.said)
     finally:
         cache.close()
 

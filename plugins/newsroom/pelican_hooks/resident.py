@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from newsroom.building.build import BuildReport
-from newsroom.building.content_scan import Scan
 from newsroom.building.memory import Memory
+from newsroom.building.site_look import SiteLook
 from newsroom.pelican_hooks.run import open_portal
 from newsroom.pelican_hooks.site import NewsroomGenerator, NewsroomPelican
 from newsroom.pelican_hooks.templates import TemplateFault
@@ -40,7 +40,7 @@ class ResidentPortal:
         self._pelican = NewsroomPelican({**portal.pelican, **own})
         self._generator: NewsroomGenerator | None = None
         self._memory = Memory()
-        self._scanned: Scan | None = None
+        self._seen: SiteLook | None = None
 
     @property
     def settings_folder(self) -> Path:
@@ -59,9 +59,9 @@ class ResidentPortal:
                 self._generator = self._pelican.generator()
             self._generator.start = self._start
             self._generator.memory, self._generator.saved = self._memory, saved
-            self._generator.scanned, self._scanned = self._scanned if saved else None, None
+            self._generator.seen, self._seen = self._seen if saved else None, None
             report = self._pelican.build_with(self._generator)
-            self._scanned = report.scanned
+            self._seen = SiteLook(report.scanned)
         except TemplateFault as fault:
             raise SiteRefused((_template_problem(fault, self.theme),)) from fault
         except SettingError as fault:

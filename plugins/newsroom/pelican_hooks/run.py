@@ -9,10 +9,10 @@ from typing import Any
 
 from newsroom.building.build import read_desk
 from newsroom.building.cache import Cache
-from newsroom.building.content_scan import Scan
 from newsroom.building.freezing import tally_of
 from newsroom.building.hands import Hands
 from newsroom.building.maker import maker
+from newsroom.building.site_look import SiteLook
 from newsroom.pelican_hooks.quick_look import no_bytecode
 from newsroom.problems import NewsroomError
 from newsroom.reading.content_tree import Content
@@ -28,8 +28,8 @@ class Portal(Record, frozen=True):
     newsroom: NewsroomSettings
     basis: str = ""
     """One hash over all that the site is made of but the content, where that is known (`quick_look`)."""
-    scanned: Scan | None = None
-    """What the content folder was just now, where it was looked at."""
+    seen: SiteLook | None = None
+    """What was seen of content and output just now, where they were looked at."""
 
     @property
     def content_folder(self) -> Path:
@@ -100,5 +100,5 @@ def run(portal: Portal, *, timings: bool = False, explain: str = "") -> int:
 
     report: Callable[..., int] = report_build
     return report(
-        NewsroomPelican(portal.pelican, basis=portal.basis, scanned=portal.scanned), timings=timings, explain=explain
+        NewsroomPelican(portal.pelican, basis=portal.basis, seen=portal.seen), timings=timings, explain=explain
     )

@@ -18,11 +18,11 @@ from pelican.plugins import signals
 
 from newsroom.building.account import MOST_ADVICE, REFUSED, account_lines, exit_code, problem_lines, seconds
 from newsroom.building.build import BuildReport, BuildRequest, build_site
-from newsroom.building.content_scan import Scan
 from newsroom.building.guests import Guests, guests_of
 from newsroom.building.hands import Hands
 from newsroom.building.memory import Memory
 from newsroom.building.reasons import why_lines
+from newsroom.building.site_look import SiteLook
 from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names, read_records, tell_written
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
@@ -39,8 +39,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
     basis: str = ""
     templates: str = ""
     """The hash of the templates as they were before the first was loaded."""
-    scanned: Scan | None = None
-    """What the content folder was just now; for one build."""
+    seen: SiteLook | None = None
+    """What was seen of content and output just now; for one build."""
     memory: Memory | None = None
     saved: frozenset[Path] = frozenset()
     """See `building.build.BuildRequest`."""
@@ -68,8 +68,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Build the site with this generator's templates."""
-        self.report = build_site(replace(self._request(), scanned=self.scanned, memory=self.memory, saved=self.saved))
-        self.scanned = None
+        self.report = build_site(replace(self._request(), seen=self.seen, memory=self.memory, saved=self.saved))
+        self.seen = None
         if self.is_watched:
             tell_written(self, self.report.paths, writer)
 
@@ -101,11 +101,11 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 class NewsroomPelican(Pelican):  # type: ignore[misc]
     """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
 
-    def __init__(self, settings: dict[str, Any], *, basis: str = "", scanned: Scan | None = None) -> None:
+    def __init__(self, settings: dict[str, Any], *, basis: str = "", seen: SiteLook | None = None) -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, **SHOWN_SETTINGS, "JINJA_ENVIRONMENT": environment, "READERS": readers})
-        self._basis, self._scanned = basis, scanned
+        self._basis, self._seen = basis, seen
         self._others: list[Any] = []
         self.foreign = foreign_names(self.plugins)
         """The plugins that are not ours."""
@@ -121,7 +121,7 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
         self._others = self._foreign_generators()
         generator = NewsroomGenerator(context=context, **self._place)
         generator.basis, generator.is_watched = self._basis, bool(self.foreign)
-        generator.scanned, generator.templates = self._scanned, generator.templates_now()
+        generator.seen, generator.templates = self._seen, generator.templates_now()
         return generator
 
     @property

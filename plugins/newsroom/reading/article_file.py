@@ -107,7 +107,7 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
     broken_head = any(problem.effect is Effect.QUARANTINE for problem in heading)
     said = [problem for problem in fields.problems if not (broken_head and problem.line == 1)]
     problems += (*said, *marks, *faults)
-    trail = tuple(fields.asked), fields.horizon, bool(body.pictures)
+    trail = tuple(dict.fromkeys(fields.asked)), fields.horizon, bool(body.pictures)
     if any(problem.effect is Effect.QUARANTINE for problem in problems):
         left = Quarantined(source, fields.date, fields.unit, fields.title)
         return ReadArticle(None, "", left, problems, used, *trail)

@@ -18,6 +18,8 @@ from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened
 from newsroom.rendering.views import Link, TextPage
 
+Entries = dict[str, FeedEntry]
+"""An article's entry by its source; the same in every feed."""
 LATEST = 50
 OPML = f"{FEEDS}tat-ca.opml"
 _WRITERS: dict[str, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom}
@@ -62,9 +64,10 @@ def offers(edition: Edition) -> Iterator[tuple[str, tuple[Offer, ...]]]:
 
 def feed_outputs(edition: Edition) -> Iterator[Output]:
     """RSS and Atom of everything that can be followed, at addresses that never change, and the list of all."""
+    entries: Entries = {}
     for _, group in offers(edition):
         for offer in group:
-            yield from _pair(edition, offer)
+            yield from _pair(edition, offer, entries)
     made_of = ("frame", "sections", "columns", "units")
     yield Output(file_of(OPML), "", made_of, partial(_opml, edition))
 
@@ -112,7 +115,7 @@ def _opml(edition: Edition) -> bytes:
     return "\n".join([*lines, "</body>", "</opml>", ""]).encode()
 
 
-def _pair(edition: Edition, offer: Offer) -> Iterator[Output]:
+def _pair(edition: Edition, offer: Offer, entries: Entries) -> Iterator[Output]:
     name = edition.facts.name
     title = f"{offer.label} – {name}" if offer.area else name
     shown, page = offer.articles[:LATEST], offer.page
@@ -120,7 +123,7 @@ def _pair(edition: Edition, offer: Offer) -> Iterator[Output]:
     labels = ("frame", "sections", "columns", f"={title}", f"={'' if shown else start}")
     for kind, write in _WRITERS.items():
         path = offer.path(kind)
-        feed = partial(_feed, edition, path, page, title, shown, start)
+        feed = partial(_feed, edition, path, page, title, shown, start, entries)
         made_of = (*labels, Articles(shown, with_bodies=True))
         yield Output(file_of(path), "", made_of, partial(_written, write, feed))
 
@@ -129,13 +132,24 @@ def _written(write: Callable[[Feed], bytes], feed: Callable[[], Feed]) -> bytes:
     return write(feed())
 
 
-def _feed(edition: Edition, path: str, page: str, title: str, articles: Sequence[Article], start: date) -> Feed:
+def _feed(
+    edition: Edition,
+    path: str,
+    page: str,
+    title: str,
+    articles: Sequence[Article],
+    start: date,
+    entries: Entries,
+) -> Feed:
+    for article in articles:
+        if article.source not in entries:
+            entries[article.source] = _entry(edition, article)
     return Feed(
         title=title,
         description=edition.facts.tagline or f"Tin, bài của {edition.facts.owner}",
         href=edition.addresses.absolute(page),
         self_href=edition.addresses.absolute(path),
-        entries=tuple(_entry(edition, article) for article in articles),
+        entries=tuple(entries[article.source] for article in articles),
         fallback_updated=datetime.combine(start, time(), _HANOI),
     )
 

@@ -115,7 +115,9 @@ class Ingredients:
         return repr((edition.facts, edition.accent, shell_of(edition)))
 
     def _listed_as(self, article: Article) -> str:
-        names = self._names[article.unit] + "".join(self._names.get(unit, "") for unit in article.with_units)
+        names = self._names[article.unit]
+        for unit in article.with_units:
+            names += self._names.get(unit, "")
         return _hash(f"{self._edition.content.digests[article.source][0]} {article.path} {article.guid} {names}")
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:

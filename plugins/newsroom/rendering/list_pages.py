@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from newsroom.model.article import Article
 from newsroom.model.unit import Section
@@ -32,10 +33,12 @@ _EMPTY = "Chưa có tin, bài."
 Months = list[tuple[int, int, list[Article]]]
 
 
+_MONTH = attrgetter("date.year", "date.month")
+
+
 def months_of(articles: Sequence[Article]) -> Months:
     """(year, month, its articles), newest first, out of articles that are newest first."""
-    groups = groupby(articles, key=lambda article: (article.date.year, article.date.month))
-    return [(year, month, list(group)) for (year, month), group in groups]
+    return [(year, month, list(group)) for (year, month), group in groupby(articles, key=_MONTH)]
 
 
 def years_of(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:

@@ -22,6 +22,7 @@ def related(newest_first: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
     by_topic: dict[str, list[int]] = defaultdict(list)
     by_section: dict[str, list[int]] = defaultdict(list)
     oldest_first = list(newest_first)[::-1]
+    size = len(oldest_first)
     found: dict[str, tuple[Article, ...]] = {}
     for place, article in enumerate(oldest_first):
         section = by_section[article.section]
@@ -29,13 +30,13 @@ def related(newest_first: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
             found[article.source] = tuple([oldest_first[other] for other in section[: -SHOWN - 1 : -1]])
             section.append(place)
             continue
-        shared = dict.fromkeys(section[-SHOWN:], 0)
+        rank = {other: other for other in section[-SHOWN:]}  # place + number of shared topics x number of places
         for slug in topic_slugs(article.topics):
             others = by_topic[slug]
             for other in others[-_NEAREST:]:
-                shared[other] = shared.get(other, 0) + 1
+                rank[other] = rank.get(other, other) + size
             others.append(place)
         section.append(place)
-        best = sorted([(-count, -other) for other, count in shared.items()])[:SHOWN]
-        found[article.source] = tuple([oldest_first[-other] for _, other in best])
+        best = sorted(rank.values(), reverse=True)[:SHOWN]
+        found[article.source] = tuple([oldest_first[one % size] for one in best])
     return found

@@ -148,12 +148,19 @@ def _article_pages(edition: Edition, articles: Sequence[Article], named: Labels)
 def _labels(edition: Edition) -> Labels:
     """What an article's page says of others: the plans that count it, its topics' labels, its column."""
     columns = {column_id: str(column) for column_id, column in edition.column_by_id.items()}
-    plans_of, slugs = edition.plans_by_source, edition.by_topic.keys()
+    slugs = edition.by_topic.keys()
+    plans = {
+        source: [f"{plan.id} {plan.title}" for plan in counting] for source, counting in edition.plans_by_source.items()
+    }
+    known: dict[tuple[tuple[str, ...], str], list[str]] = {}
 
     def labels(article: Article) -> list[str]:
-        plans = [f"{plan.id} {plan.title}" for plan in plans_of.get(article.source, ())]
-        topics = [edition.topic_labels[slug] for slug in topic_slugs(article.topics) if slug in slugs]
-        return [*plans, *topics, columns.get(article.column, "")]
+        own = article.topics, article.column
+        if own not in known:
+            topics = [edition.topic_labels[slug] for slug in topic_slugs(article.topics) if slug in slugs]
+            known[own] = [*topics, columns.get(article.column, "")]
+        counted = plans.get(article.source)
+        return [*counted, *known[own]] if counted else known[own]
 
     return labels
 

@@ -31,7 +31,7 @@ def report(
         fates={SOURCE: Fate(state)},
         seconds={},
         reasons={path: ("body",) for path in written if path.startswith("bai/")},
-        scanned=Scan((), {}, frozenset(), Tree({}, {}, ""), is_kept=True),
+        scanned=Scan((), {}, frozenset(), "", Tree({}, {}), Tree({}, {})),
     )
 
 
