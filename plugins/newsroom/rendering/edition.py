@@ -18,6 +18,7 @@ from newsroom.record import Record
 from newsroom.rendering.addresses import SiteAddresses
 from newsroom.rendering.related import related
 from newsroom.rendering.share_cards import ACCENT
+from newsroom.rendering.views import Teaser
 from newsroom.tally.progress import PlanProgress, all_items
 
 
@@ -128,6 +129,11 @@ class Edition(Record, frozen=True, dict=True):
                 for item in all_items(result):
                     found[moved.get(key_of(item.work), item.work.source)][entry.plan.id] = entry.plan
         return {source: tuple(plans.values()) for source, plans in found.items()}
+
+    @cached_property
+    def teasers(self) -> dict[tuple[str, bool], Teaser]:
+        """What lists show of articles, as far as it was made (see `teasers`)."""
+        return {}
 
     def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
         groups: dict[str, list[Article]] = defaultdict(list)

@@ -23,6 +23,8 @@ _PANORAMA = 2.2
 
 def body_parts(html: str, article: Article, addresses: SiteAddresses) -> tuple[BodyPart, ...]:
     """The body in its order: text with photos that stand alone, and a gallery wherever several follow each other."""
+    if "<figure" not in html:
+        return (BodyPart(with_pictures(html.strip(), article, addresses)),)
     fewest = FEWEST_IN_A_STORY if article.kind in UNCOMPARED_KINDS else FEWEST_ELSEWHERE
     runs = re.compile(rf"(?:{_FIGURE}\s*){{{fewest},}}")
     return tuple(_parts(html, runs, article, addresses))

@@ -15,7 +15,18 @@ SUMMARY_LIMIT = 240
 
 
 def teaser_of(edition: Edition, article: Article, *, by_section: bool = False) -> Teaser:
-    """The article in a list; on a unit's own page the section stands above the headline instead."""
+    """The article in a list; on a unit's own page the section stands above the headline instead.
+
+    Nearly all stand in several lists: each is made once an edition.
+    """
+    known = edition.teasers
+    key = article.source, by_section
+    if key not in known:
+        known[key] = _teaser(edition, article, by_section=by_section)
+    return known[key]
+
+
+def _teaser(edition: Edition, article: Article, *, by_section: bool) -> Teaser:
     section = edition.section_by_id.get(article.section)
     photos = f"{len(article.photos)} ảnh" if article.photos else ""
     words = [kind_label(article.kind), short_date(article.date.date()), photos]
