@@ -74,8 +74,9 @@ class TemplateSetter:
 
 
 def _prepare(environment: Environment, settings: dict[str, Any], kept: Path) -> None:
-    """Before the first template is loaded."""
-    environment.bytecode_cache = KeptTemplates(kept, settings)
+    """Before the first template is loaded; what a plugin does to the environment nobody can seal."""
+    if settings.get("PLUGINS") == []:
+        environment.bytecode_cache = KeptTemplates(kept, settings)
     environment.template_class = _PlainGlobals
 
 
@@ -108,6 +109,8 @@ class KeptTemplates(BytecodeCache):
             self._folder.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(self._seal(bucket, data) + data)
             fresh.replace(self._folder / bucket.key)
+            for stray in self._folder.glob(f"{bucket.key}.*"):  # of a process that was killed
+                stray.unlink()
 
     def _seal(self, bucket: Bucket, data: bytes) -> bytes:
         seal = hashlib.blake2b(f"{self._basis}\0{bucket.key}\0{bucket.checksum}\0".encode(), digest_size=_SEAL)

@@ -39,13 +39,8 @@ class AddressBook(Record, frozen=True):
         present = [article for article in articles if article.path]
         held = {article.path for article in present}
         now = {article.id: article.path for article in present if article.id}
-        return {
-            old: now[article_id]
-            for article_id, addresses in sorted(self.by_id.items())
-            if article_id in now
-            for old in sorted(addresses)
-            if old not in held
-        }
+        left = [(article_id, addresses - held) for article_id, addresses in self.by_id.items() if addresses - held]
+        return {old: now[article_id] for article_id, olds in sorted(left) if article_id in now for old in sorted(olds)}
 
     def text(self) -> str:
         """The file's content."""

@@ -90,7 +90,7 @@ def read_content(root: Path, desk: Desk, found: Iterable[Entry], reader: Article
 
 class _Reader:
     def __init__(self, root: Path, desk: Desk) -> None:
-        self._root, self._desk = root, desk
+        self._root, self._desk, self._start = root, desk, f"{root.name}/"
         self._problems: list[Problem] = []
         self._fates: dict[str, Fate] = {}
 
@@ -144,7 +144,7 @@ class _Reader:
         )
 
     def _path(self, name: str) -> str:
-        return f"{self._root.name}/{name}"
+        return self._start + name
 
     def _entries(self, found: Iterable[Entry]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -167,9 +167,8 @@ class _Reader:
         for entry in read:
             self._problems += entry.problems
             source = entry.article.source if entry.article else entry.quarantined.source if entry.quarantined else ""
-            folder = source.rpartition("/")[0]
             for name in entry.used:
-                self._fates[f"{folder}/{name}"] = Fate("used")
+                self._fates[f"{source.rpartition('/')[0]}/{name}"] = Fate("used")
             self._fates[source] = Fate(entry.article.state(self._desk.today) if entry.article else "quarantined")
         unique = list(self._unique_ids([entry.article for entry in read if entry.article]))
         articles, displaced = with_addresses(unique)

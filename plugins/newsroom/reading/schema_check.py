@@ -29,6 +29,7 @@ _TYPE_WORDS = {
 
 
 _good: set[str] = set()
+_met: set[str] = set()
 
 
 @cache
@@ -57,16 +58,18 @@ def shape_problems(
     """
     told = hashlib.blake2b(f"{schema}\0{value!r}".encode(), digest_size=12).hexdigest()
     if told in _good:
+        _met.add(told)
         return ()
     errors = sorted(_validator(schema).iter_errors(value), key=lambda error: [str(k) for k in error.absolute_path])
     if not errors:
         _good.add(told)
+        _met.add(told)
     return tuple(_problem(_deepest(error), node, path, rule, effect, at) for error in errors)
 
 
 def good_shapes() -> frozenset[str]:
-    """Hashes of all that was found to have its schema's shape."""
-    return frozenset(_good)
+    """Hashes of all that was met in this run and has its schema's shape; what is gone is forgotten."""
+    return frozenset(_met)
 
 
 def recall_good_shapes(known: Iterable[str]) -> None:

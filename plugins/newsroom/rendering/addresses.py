@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from newsroom.model.slugs import slug_of
@@ -13,7 +14,7 @@ COLUMNS = "/chuyen-trang/"
 FEEDS = "/feeds/"
 
 
-class SiteAddresses(Record, frozen=True):
+class SiteAddresses(Record, frozen=True, dict=True):
     """Turns a site path (`/bai/…/`) into what a page or a feed writes.
 
     `site_url` is absolute, without a slash at its end, and may have a path.
@@ -25,7 +26,11 @@ class SiteAddresses(Record, frozen=True):
 
     def href(self, path: str) -> str:
         """The address as a page of the same site writes it."""
-        return urlsplit(self.site_url).path.rstrip("/") + path
+        return self._folder + path
+
+    @cached_property
+    def _folder(self) -> str:
+        return urlsplit(self.site_url).path.rstrip("/")
 
     def absolute(self, path: str) -> str:
         """The address as feeds and `<link rel=canonical>` write it."""

@@ -148,10 +148,15 @@ class Edition(Record, frozen=True, dict=True):
         return {section.id: section for section in self.content.sections}
 
     @cached_property
+    def live(self) -> dict[str, Article]:
+        """The articles that have a page, by source."""
+        return {article.source: article for article in self.withdrawn + self.published}
+
+    @cached_property
     def _paths(self) -> dict[str, str]:
         """Key, source and address of each article that has a page -> its address."""
         found: dict[str, str] = {}
-        for article in self.withdrawn + self.published:
+        for article in self.live.values():
             found |= dict.fromkeys((article.path, article.source, key_of(article)), article.path)
         return found
 
@@ -165,6 +170,8 @@ class Edition(Record, frozen=True, dict=True):
 
     def work_href(self, work: Work) -> str:
         """The link to an article wherever it is now; '' where it is no longer on the portal."""
+        if self.live.get(work.source) is work:
+            return self.href(work.path)
         path = self._paths.get(key_of(work)) or self._paths.get(work.source)
         return self.href(path) if path else ""
 

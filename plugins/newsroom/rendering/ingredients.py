@@ -47,8 +47,7 @@ class Ingredients:
         self._told_items: dict[int, tuple[Item, str]] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
-        self._live = {article.source: article for article in edition.withdrawn + edition.published}
-        self._listed = {source: self._listed_as(article) for source, article in self._live.items()}
+        self._listed = {source: self._listed_as(article) for source, article in edition.live.items()}
         digests = edition.content.digests
         self._whole_articles = {source: f"{listed}{digests[source][1]}" for source, listed in self._listed.items()}
         self._whole: dict[str, Callable[[], str]] = {
@@ -203,7 +202,7 @@ class Ingredients:
         work = item.work
         if not isinstance(work, Article):
             return f"{work!r} {item.units} {item.photos}"
-        is_live = self._live.get(work.source) is work  # a frozen item says what it said then
+        is_live = self._edition.live.get(work.source) is work  # a frozen item says what it said then
         said = self._edition.content.digests[work.source][0] if is_live else repr(work)
         href, topics = self._edition.work_href(work), sorted(item.topics)
         return repr((said, href, item.units, item.partners, item.photos, topics))

@@ -52,6 +52,26 @@ def test_what_is_damaged_is_compiled_again(damage: Any, tmp_path: Path) -> None:
     assert page(tmp_path) == ("Chào chị Én", 1)
 
 
+def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -> None:
+    page(tmp_path)
+    (kept,) = (tmp_path / "mau").iterdir()
+    kept.with_name(f"{kept.name}.4711").write_bytes(b"half")
+    kept.unlink()
+    page(tmp_path)
+
+    assert [*(tmp_path / "mau").iterdir()] == [kept]
+
+
+@pytest.mark.parametrize(("plugins", "is_kept"), [([], True), (["seo"], False), (None, False)])
+def test_nothing_is_kept_of_an_environment_that_a_plugin_may_change(
+    plugins: Any, is_kept: bool, tmp_path: Path
+) -> None:
+    made = environment()
+    TemplateSetter({"PLUGINS": plugins}, made, tmp_path)
+
+    assert (made.bytecode_cache is not None) is is_kept
+
+
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "mau").write_text("một tệp", "utf-8")
 
