@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsroom.record import Record
 
 FEWEST_WORDS = 8
 """Shorter sentences come back in good texts, too."""
 WORDS_TOLD = 20
+_FIRST, _OPENING = 4, 60
+"""So many words tell most sentences apart; they stand within so many letters, or the whole sentence is looked at."""
 _IMAGE = re.compile(r"!\[[^\]]*\](\([^)]*\))?(\{[^}]*\})?")
 _BREAK = re.compile(r"(?<=[.!?…])\s+|\n\s*\n\s*")
 _WORD = re.compile(r"\w+")
@@ -30,7 +32,10 @@ class Repetition(Record, frozen=True):
 def repetition_in(text: str) -> Repetition | None:
     """What a Markdown text repeats; None where it is little. Pictures with one caption are no sentences."""
     plain = _IMAGE.sub(lambda match: " " * len(match[0]), text) if "![" in text else text
-    sentences = list(_sentences(plain))
+    spans = list(_spans(plain))
+    if _open_differently(plain, spans):
+        return None
+    sentences = list(_sentences(plain, spans))
     evened = "\n".join([words for words, *_ in sentences]).casefold().split("\n")
     if len(sentences) < 2 or len(set(evened)) == len(sentences):
         return None
@@ -47,11 +52,29 @@ def repetition_in(text: str) -> Repetition | None:
     return Repetition(first[0][1], first[1][0], len(first), words)
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int, int, int]]:
-    """Of each sentence its words, where it starts and ends, and how many words it has."""
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence starts and ends."""
     start = 0
     for end, after in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        yield start, end
+        start = after
+
+
+def _open_differently(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether no two sentences have the same first words: then none stands there again, and most texts are done."""
+    openings: set[str] = set()
+    for start, end in spans:
+        words = _WORD.findall(text, start, min(end, start + _OPENING))
+        opening = " ".join(words[:_FIRST]).casefold()
+        if opening in openings or (end > start + _OPENING and len(words) <= _FIRST):
+            return False
+        openings.add(opening)
+    return True
+
+
+def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int, int]]:
+    """Of each sentence its words, where it starts and ends, and how many words it has."""
+    for start, end in spans:
         words = _WORD.findall(text, start, end)
         if len(words) >= FEWEST_WORDS:
             yield " ".join(words), start, end, len(words)
-        start = after

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsroom.reading import repetition
 from newsroom.reading.body import read_body
 from newsroom.reading.repetition import repetition_in
 
@@ -58,6 +61,24 @@ def test_a_repeated_paragraph_is_told_with_its_place_and_size() -> None:
 )
 def test_what_good_texts_repeat_is_not_told(text: str) -> None:
     assert repetition_in(text) is None
+
+
+_WORDS = st.sampled_from("công đoàn Lao ĐỘNG tổ chức 2020 – … _ a ![x](y.jpg) (b) “c” ố\u0301 ß SS".split(" "))
+_SENTENCES = st.builds(
+    lambda words, gap, end: gap.join(words) + end,
+    st.lists(_WORDS, min_size=6, max_size=14),
+    st.sampled_from([" ", ", ", " - ", " " * 30, " (" * 25]),
+    st.sampled_from([". ", "! ", "\n\n", " "]),
+)
+
+
+@given(sentences=st.lists(_SENTENCES, min_size=1, max_size=6), again=st.lists(st.integers(0, 5), max_size=4))
+def test_a_look_at_the_first_words_misses_nothing(sentences: list[str], again: list[int]) -> None:
+    text = "".join([*sentences, *(sentences[one % len(sentences)].upper() for one in again)])
+    quick = repetition_in(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repetition, "_open_differently", lambda *_: False)
+        assert repetition_in(text) == quick
 
 
 def test_a_long_text_of_one_sentence_takes_no_time() -> None:
