@@ -16,9 +16,9 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, rows_of
+from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
-from newsroom.record import Record, as_json, replace
+from newsroom.record import Record, as_json
 
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
@@ -109,19 +109,20 @@ def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
 
 def doubt(names: Collection[str], cache: Cache) -> None:
     """These files are new at the next scan, whatever they say then; not yet saved."""
-    if names:
-        kept = _kept(cache)
-        _keep(cache, kept, replace(kept, files={**kept.files, **dict.fromkeys(names, (NO_STAMP, ""))}))
+    _put(cache, dict.fromkeys(names, (NO_STAMP, "")))
 
 
 def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
     """The digest now that this program itself has written other bytes into a file; not yet saved."""
-    kept = _kept(cache)
-    if name not in kept.files:
+    if name not in scanned.sha256:
         return scanned.digest
-    row = NO_STAMP, hashlib.sha256(data).hexdigest()
-    _keep(cache, kept, replace(kept, files={**kept.files, name: row}))
-    return _digest(scanned.entries, {**scanned.sha256, name: row[1]})
+    sha256 = hashlib.sha256(data).hexdigest()
+    _put(cache, {name: (NO_STAMP, sha256)})
+    return _digest(scanned.entries, {**scanned.sha256, name: sha256})
+
+
+def _put(cache: Cache, files: dict[str, Hashed]) -> None:
+    put_rows(cache, "tree/files", Hashed, files)  # type: ignore[arg-type]
 
 
 def _kept(cache: Cache) -> Tree:

@@ -41,6 +41,17 @@ def keep_rows(cache: Cache, name: str, before: Mapping[str, T], now: Mapping[str
         cache.put_value(_row(name, part), rows)
 
 
+def put_rows(cache: Cache, name: str, kind: type[T], rows: Mapping[str, T]) -> None:
+    """Put these rows into a table that is kept, whatever else is in it; not yet saved."""
+    parts: dict[int, dict[str, T]] = {}
+    for key, row in rows.items():
+        parts.setdefault(_part(key), {})[key] = row
+    for part, fresh in parts.items():
+        kept: dict[str, T] | None = cache.value(_row(name, part), dict[str, kind])  # type: ignore[valid-type]
+        if kept is not None:
+            cache.put_value(_row(name, part), {**kept, **fresh})
+
+
 def _row(name: str, part: int) -> str:
     return f"{name}/{part:02}"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, rows_of
+from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
 
 ROWS = {f"bai/{number}": f"{number}" for number in range(1000)}
 
@@ -37,6 +37,14 @@ def test_only_the_parts_that_changed_are_written(cache: Cache, monkeypatch: pyte
 
     assert 1 <= len(written) <= 3
     assert rows_of(cache, "table", str) == now
+
+
+def test_single_rows_are_put_beside_the_others(cache: Cache) -> None:
+    put_rows(cache, "table", str, {"bai/7": "khác", "bai/moi": "mới"})
+    put_rows(cache, "none", str, {"bai/7": "khác"})
+
+    assert rows_of(cache, "table", str) == ROWS | {"bai/7": "khác", "bai/moi": "mới"}
+    assert rows_of(cache, "none", str) == {}
 
 
 def test_a_table_that_became_empty_is_empty_and_can_be_filled_again(cache: Cache) -> None:
