@@ -6,14 +6,19 @@ import multiprocessing
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newsroom.building import article_reading, page_making
-from newsroom.building.cache import FILE
-from newsroom.pelican_hooks.run import open_portal
+from newsroom.building import article_reading, build, page_making
+from newsroom.building.cache import FILE, Cache
+from newsroom.building.maker import maker
+from newsroom.pelican_hooks.quick_look import look_at_settings, look_at_site
+from newsroom.pelican_hooks.run import open_portal, run
 from newsroom.pelican_hooks.site import NewsroomPelican
+from newsroom.record import replace
 from portals import newsroom, small_portal, tree
 
 MEETING = "content/articles/ban-tuyen-giao/2020/hoi-nghi/index.md"
@@ -137,3 +142,99 @@ def test_pages_that_were_made_one_by_one_need_not_be_made_again_where_their_mont
 
     assert "ghi 0 tệp" in told
     assert "bai/2020/04/hoi-nghi/index.html: giữ nguyên" in told
+
+
+def _edit(portal: Path) -> None:
+    file = portal / MEETING
+    file.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: "), "utf-8")
+
+
+def _from_nothing(portal: Path) -> dict[str, str]:
+    assert newsroom(portal, "build", "--full", "--jobs", "1", "-o", "whole").returncode == 0
+    return tree(portal / "whole")
+
+
+def _build_after_a_look(portal: Path, meanwhile: Callable[[], object]) -> None:
+    """A build that goes by what was seen before something else happened."""
+    settings = portal / "pelicanconf.py"
+    look = look_at_settings(settings, None)
+    assert look
+    found = look_at_site(look, settings, None)
+    assert found
+    assert found.seen.output
+    assert found.seen.output.state
+    meanwhile()
+    assert run(replace(open_portal(settings), basis=look.basis, seen=found.seen)) == 0
+
+
+@pytest.mark.parametrize("place", ["", "bai/2020/04", "bai/2020/04/hoi-nghi", "feeds"])
+def test_a_stranger_that_came_after_the_look_does_not_stay(portal: Path, place: str) -> None:
+    _edit(portal)
+    _build_after_a_look(portal, lambda: (portal / "output" / place / "la.txt").write_bytes(b"la"))
+    newsroom(portal, "build")
+
+    assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_an_output_folder_that_went_after_the_look_is_made_whole(portal: Path) -> None:
+    _edit(portal)
+    _build_after_a_look(portal, lambda: shutil.rmtree(portal / "output"))
+
+    assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_a_list_that_was_lost_after_the_look_costs_only_time(portal: Path) -> None:
+    for file in (portal / "output").rglob("*.html"):
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    _edit(portal)
+
+    def lose() -> None:
+        with sqlite3.connect(portal / ".newsroom" / FILE) as kept:
+            assert kept.execute("DELETE FROM kept WHERE name GLOB 'site/*/07'").rowcount == 1
+
+    _build_after_a_look(portal, lose)
+    assert tree(portal / "output") == _from_nothing(portal)
+
+
+@pytest.mark.parametrize("name", ["plans/thu-2020-q2.yaml", "articles/ban-tuyen-giao/2020/hoi-nghi/index.md"])
+def test_what_was_another_only_while_it_was_read_is_read_again_whoever_looked_since(
+    portal: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edit(portal)
+    file = portal / "content" / name
+    before = file.read_text("utf-8")
+    read = build.read_content
+
+    def read_another(*arguments: Any) -> Any:
+        file.write_text(before.replace("title: ", "title: Khác: ", 1), "utf-8")
+        return read(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "read_content", read_another)
+        assert run(open_portal(portal / "pelicanconf.py")) in (0, 3)
+    file.write_text(before, "utf-8")
+    newsroom(portal, "check")  # it notes what it has seen
+    newsroom(portal, "build")
+
+    assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_a_body_that_another_process_has_kept_is_not_taken_for_this_reading(portal: Path) -> None:
+    source = f"body/{MEETING}"
+    cache = Cache(portal / ".newsroom", maker())
+    assert cache.get(source)
+    cache.put(source, b"<p>other</p>")
+    cache.save()
+    cache.close()
+    (portal / "output" / "bai" / "2020" / "04" / "hoi-nghi" / "index.html").unlink()
+    newsroom(portal, "build")
+
+    assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_settings_that_want_everything_made_again_get_it(portal: Path) -> None:
+    settings = portal / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + "\nNEWSROOM_FULL = True\n", "utf-8")
+    newsroom(portal, "build")
+
+    assert "Không có gì đổi" not in newsroom(portal, "build").stdout

@@ -34,6 +34,8 @@ class KeptReader:
         self._cache, self._scanned, self._records, self._hands, self._said = cache, scanned, records, hands, said
         self._digests: Mapping[str, Digests] = {}
         self.read_anew: tuple[str, ...] = ()
+        self.moved: set[str] = set()
+        """What was touched while it was read."""
 
     def digests(self) -> Mapping[str, Digests]:
         """The hashes of each article by its source."""
@@ -55,11 +57,11 @@ class KeptReader:
             facts.forget_all_but(
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
-        moved = self._moved([one.manuscript for one in stale])
-        self._digests = self._records.keep(found, fresh, desk, moved)
-        doubt(moved, self._cache)
+        self.moved = self._moved([one.manuscript for one in stale])
+        self._digests = self._records.keep(found, fresh, desk, self.moved)
+        doubt(self.moved, self._cache)
         own = {source: found[source].html for source in self.read_anew if found[source].article}
-        bodies = Bodies(frozenset(self._digests), {} if self._cache.save() else own, self._cache)
+        bodies = Bodies(self._digests, {} if self._cache.save() else own, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies
 
     def _moved(self, read: Sequence[Manuscript]) -> set[str]:

@@ -130,26 +130,28 @@ class ContentLooks:
 
 
 class Bodies(Mapping[str, str]):
-    """The HTML of each article's body by its source: of this build, or kept; raises CacheLost where it is not."""
+    """The HTML of each article's body by its source: of this build, or kept.
 
-    def __init__(self, sources: frozenset[str], fresh: dict[str, str], cache: Cache) -> None:
-        self._sources, self._fresh, self._cache = sources, fresh, cache
+    Raises CacheLost where it is not, or where another process has kept another body since (`digests` tell).
+    """
+
+    def __init__(self, digests: Mapping[str, Digests], fresh: dict[str, str], cache: Cache) -> None:
+        self._digests, self._fresh, self._cache = digests, fresh, cache
 
     def __getitem__(self, source: str) -> str:
         if source in self._fresh:
             return self._fresh[source]
-        if source not in self._sources:
-            raise KeyError(source)
+        listed, whole = self._digests[source]
         kept = self._cache.get(f"body/{source}")
-        if kept is None:
+        if kept is None or _whole(listed, kept) != whole:
             raise CacheLost(source)
         return kept.decode()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._sources))
+        return iter(sorted(self._digests))
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self._digests)
 
 
 def lists_digest(desk: Desk) -> str:
@@ -164,4 +166,8 @@ def _hash(data: bytes) -> str:
 def digests_of(read: ReadArticle) -> Digests:
     """The hashes over what lists show of an article that was read, and over the whole of it."""
     listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
-    return listed, _hash(f"{listed}\0{read.html}".encode())
+    return listed, _whole(listed, read.html.encode())
+
+
+def _whole(listed: str, body: bytes) -> str:
+    return _hash(listed.encode() + b"\0" + body)

@@ -125,6 +125,8 @@ def read_desk(
     if moved:
         doubt(moved, cache)
         cache.save()
+    if moved or reader.moved:  # what was read is not what was hashed
+        scanned = replace(scanned, digest="")
     return read, scanned
 
 

@@ -43,7 +43,7 @@ class Scan(Record, frozen=True):
     `sha256` is the hash of each file by its name; `changed` are the names of files
     whose bytes are new since the last scan that was kept, and of those that are
     gone; `digest` is one hash over all names, what was said of them and what is
-    in them. `before` is what was kept, `tree` what shall be.
+    in them, '' where that was others when it was read. `before` is what was kept, `tree` what shall be.
     """
 
     entries: tuple[Entry, ...]
@@ -118,7 +118,7 @@ def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
         return scanned.digest
     sha256 = hashlib.sha256(data).hexdigest()
     _put(cache, {name: (NO_STAMP, sha256)})
-    return _digest(scanned.entries, {**scanned.sha256, name: sha256})
+    return scanned.digest and _digest(scanned.entries, {**scanned.sha256, name: sha256})
 
 
 def _put(cache: Cache, files: dict[str, Hashed]) -> None:
@@ -145,8 +145,8 @@ def _digest(entries: tuple[Entry, ...], hashes: dict[str, str]) -> str:
 class _Look:
     def __init__(self, kept: Tree, sure_until: int) -> None:
         self._kept, self._sure_until = kept, sure_until
-        self.folders: dict[str, tuple[Stamp, list[str]]] = {}
-        self.files: dict[str, tuple[Stamp, str]] = {}
+        self.folders: dict[str, Listed] = {}
+        self.files: dict[str, Hashed] = {}
         self.changed: set[str] = set()
 
     def names(self, folder: str, stamp: Stamp) -> list[str]:

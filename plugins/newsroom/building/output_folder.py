@@ -248,13 +248,14 @@ class OutputFolder:
     def _remove_strangers(self) -> None:
         """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand.
 
-        Where the last build ended well, only the folders need a look in which anything came or went.
+        Where the last build ended well, only the folders need a look in which anything came or went: then, or since
+        that was seen, where this build has changed them, too, and nobody could tell afterwards.
         """
         ours = folders_of({*self._prints, *self._brought})
         gone = self.manifest.paths - self._prints.keys()
         looked = ours
         if self._was_whole:
-            looked = {*self._moved, *folders_of(gone)}
+            looked = {*self._moved, *folders_of([*gone, *self.written] if self.manifest.trusts else gone)}
         for folder in sorted(looked, key=lambda name: (name.count("/"), name), reverse=True):
             here = self.folder / folder
             if not here.is_dir():

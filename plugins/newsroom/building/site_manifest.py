@@ -105,11 +105,20 @@ class SiteManifest:
         return OutputLook(self.state, self.moved_folders(), touched, restamped)
 
     def trust(self, seen: OutputLook) -> None:
-        """From here on the folder is as it was seen, if that was after the same build; nobody looks at the disk."""
-        if self.state and seen.state == self.state:
-            self._seen = seen
-            for path, stamp in seen.restamped.items():
-                self._files[path] = replace(self._files[path], stamp=stamp)
+        """From here on the folder is as it was seen, and nobody looks at the disk.
+
+        Not where it was seen after a build of something else, or where something came or went right in it since.
+        """
+        if not self.is_known or seen.state != self.state or ("" in self._moved_now([""])) != ("" in seen.moved):
+            return
+        self._seen = seen
+        for path, stamp in seen.restamped.items():
+            self._files[path] = replace(self._files[path], stamp=stamp)
+
+    @property
+    def trusts(self) -> bool:
+        """Whether it goes by what was seen before."""
+        return self._seen is not None
 
     def has(self, path: str, fingerprint: str) -> bool:
         """Whether the file stands and is made of just these ingredients."""
@@ -128,9 +137,10 @@ class SiteManifest:
 
     def moved_folders(self) -> list[str]:
         """The folders in which something came or went since the last build; '' is the output folder itself."""
-        if self._seen:
-            return self._seen.moved
-        return [folder for folder, stamp in self._folders.items() if folder_stamp(f"{self._base}/{folder}") != stamp]
+        return self._seen.moved if self._seen else self._moved_now(self._folders)
+
+    def _moved_now(self, folders: Iterable[str]) -> list[str]:
+        return [folder for folder in folders if folder_stamp(f"{self._base}/{folder}") != self._folders[folder]]
 
     def _is_untouched(self, path: str, row: Standing) -> bool:
         if self._seen:
@@ -148,7 +158,7 @@ class SiteManifest:
         return True
 
     def standing(self, path: str) -> Standing:
-        """The row of a file that `has` found."""
+        """The row of a file that stands."""
         return self._files[path]
 
     @property

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ class SettingsLook(Record, frozen=True):
 def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     """The settings without Pelican; None where they are not simple enough to be sure of."""
     values = _values(file)
-    if values is None or values.get("PLUGINS") != [] or not {"PATH", "OUTPUT_PATH", "THEME"} <= values.keys():
+    if values is None or values.get("PLUGINS") != [] or values.get("NEWSROOM_FULL"):
+        return None
+    if not {"PATH", "OUTPUT_PATH", "THEME"} <= values.keys():
         return None
     theme = file.parent / str(values["THEME"])
     if not theme.is_dir():
@@ -76,17 +79,26 @@ def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> QuickLo
         manifest = SiteManifest(cache, folder)
         if not manifest.state.startswith(look.basis):
             return None
-        found = beside(manifest.look, OutputLook)
+        found = beside(partial(_output_look, cache, folder), OutputLook)
         scanned = scan(content, cache)
         left = found()
         seen = SiteLook(scanned, left)
-        if scanned.changed or manifest.state != f"{look.basis} {scanned.digest}" or not left.is_clean:
+        as_made = manifest.state == left.state == f"{look.basis} {scanned.digest}"
+        if scanned.changed or not as_made or not left.is_clean:
             return QuickLook(seen, folder, None)
         scanned.keep(cache)  # what was only touched need not be hashed again
         cache.save()
         return QuickLook(seen, folder, manifest.said)
     finally:
         cache.close()
+
+
+def _output_look(cache: Cache, folder: Path) -> OutputLook:
+    """How the output folder is; what was kept of it is read at once, and nobody who writes there has to wait."""
+    manifest = SiteManifest(cache, folder)
+    is_known = manifest.is_known
+    cache.close()
+    return manifest.look() if is_known else OutputLook("")
 
 
 def _values(file: Path) -> dict[str, Any] | None:
