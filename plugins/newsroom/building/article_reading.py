@@ -66,15 +66,12 @@ class KeptReader:
 
     def _moved(self, read: Sequence[Manuscript]) -> set[str]:
         """What was touched between its hashing and its reading, beside the articles that were read."""
-        folders = {manuscript.folder.partition("/")[2] for manuscript in read}
-
-        def is_beside(name: str) -> bool:
-            while name := name.rpartition("/")[0]:
-                if name in folders:
-                    return True
-            return False
-
-        return moved_since(self._scanned, is_beside) if folders else set()
+        if not read:
+            return set()
+        entries = {entry.name: entry for entry in self._scanned.entries}
+        folders = {manuscript.folder: manuscript for manuscript in read}.values()
+        beside = {name for manuscript in folders for name in self._records.looks.below(manuscript)}
+        return moved_since(entries[name] for name in beside)
 
     def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[_Read]:
         work = _Reading(replace(desk, probe=_unasked), self._cache)

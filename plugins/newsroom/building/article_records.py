@@ -8,7 +8,8 @@ where a list changed), today (only for days far ahead), the program (the cache).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from hashlib import blake2b
 
@@ -44,7 +45,7 @@ class ArticleRecords:
     """The readings of the last build that still hold, and where the new ones go."""
 
     def __init__(self, cache: Cache, looks: ContentLooks) -> None:
-        self._cache, self._looks = cache, looks
+        self._cache, self.looks = cache, looks
         self._rows = rows_of(cache, _READ_FOR, _Kept)
 
     def kept(self, manuscripts: Sequence[Manuscript], desk: Desk) -> dict[str, ReadArticle]:
@@ -69,7 +70,7 @@ class ArticleRecords:
             if row is None:
                 continue
             kept = row.reading
-            if row.look != self._looks.of(manuscript, with_beside=kept.names_pictures):
+            if row.look != self.looks.of(manuscript, with_beside=kept.names_pictures):
                 continue
             if not same_lists and not all(map(is_answered, kept.asked)):
                 continue
@@ -83,7 +84,7 @@ class ArticleRecords:
         read: Mapping[str, ReadArticle],
         fresh: Iterable[tuple[Manuscript, Digests]],
         desk: Desk,
-        moved: Collection[str],
+        moved: AbstractSet[str],
     ) -> dict[str, Digests]:
         """Keep the readings of a build, of which `fresh` are new; source -> hashes of each article. Not yet saved.
 
@@ -94,8 +95,8 @@ class ArticleRecords:
         bodies: list[tuple[str, bytes]] = []
         for manuscript, digests in fresh:
             source = manuscript.source
-            look = self._looks.of(manuscript, with_beside=read[source].names_pictures)
-            if moved and any(name.startswith(f"{manuscript.folder}/"[self._looks.skip :]) for name in moved):
+            look = self.looks.of(manuscript, with_beside=read[source].names_pictures)
+            if moved and not moved.isdisjoint(self.looks.below(manuscript)):
                 look = _UNSURE
             rows[source] = _Kept(replace(read[source], html=""), digests, look)
             bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
@@ -113,20 +114,25 @@ class ContentLooks:
     """One hash over what an article's reading sees of the content folder, by the hashes of a scan."""
 
     def __init__(self, scanned: Scan, root: str) -> None:
-        self._sha256, self.skip = scanned.sha256, len(root) + 1
+        self._sha256, self._skip = scanned.sha256, len(root) + 1
         self._names = sorted(scanned.sha256)
-        self._below: dict[str, str] = {}
+        self._hashes: dict[str, str] = {}
 
     def of(self, manuscript: Manuscript, *, with_beside: bool) -> str:
         """The hash of the file, and with it that of every file below its folder."""
-        own = self._sha256.get(manuscript.source[self.skip :], "")
-        return f"{own} {self._beside(manuscript.folder[self.skip :])}" if with_beside else own
+        own = self._sha256.get(manuscript.source[self._skip :], "")
+        return f"{own} {self._beside(manuscript)}" if with_beside else own
 
-    def _beside(self, folder: str) -> str:
-        if folder not in self._below:
-            first, last = bisect_left(self._names, f"{folder}/"), bisect_left(self._names, f"{folder}0")
-            self._below[folder] = _hash(as_json([(name, self._sha256[name]) for name in self._names[first:last]]))
-        return self._below[folder]
+    def below(self, manuscript: Manuscript) -> list[str]:
+        """The names of all files below its folder."""
+        folder = manuscript.folder[self._skip :]
+        return self._names[bisect_left(self._names, f"{folder}/") : bisect_left(self._names, f"{folder}0")]
+
+    def _beside(self, manuscript: Manuscript) -> str:
+        folder = manuscript.folder
+        if folder not in self._hashes:
+            self._hashes[folder] = _hash(as_json([(name, self._sha256[name]) for name in self.below(manuscript)]))
+        return self._hashes[folder]
 
 
 class Bodies(Mapping[str, str]):

@@ -39,6 +39,7 @@ from newsroom.reading.pictures import probe
 from newsroom.record import Record, replace
 from newsroom.rendering.edition import Edition, SiteFacts
 from newsroom.rendering.search import search_script
+from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.sharing import cards
 from newsroom.rendering.site_outputs import site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
@@ -121,7 +122,7 @@ def read_desk(
     reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))
     desk = Desk(UnitRegistry(), (), earliest, today, probe)
     read = read_content(content, desk, scanned.entries, reader)
-    moved = moved_since(scanned, lambda name: not name.startswith(f"{ARTICLES}/"))
+    moved = moved_since(entry for entry in scanned.entries if not entry.name.startswith(f"{ARTICLES}/"))
     if moved:
         doubt(moved, cache)
         cache.save()
@@ -180,8 +181,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     progress = tally_of(content, request.today)
     clock.lap("đếm")
     script, javascript = search_script(request.theme / "static")
-    edition = Edition(content, progress, request.today, request.facts, sheet, script)
-    edition = replace(edition, accent=light_colour(request.theme / "static" / "css", "cham", edition.accent))
+    accent = light_colour(request.theme / "static" / "css", "cham", ACCENT)
+    edition = Edition(content, progress, request.today, request.facts, sheet, script, accent=accent)
     try:
         pictures = PictureStore(request.cache, request.hands, request.full)
         fonts = request.theme / "card_fonts"
@@ -190,7 +191,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         for path, sha256 in made.files.items():
             folder.add_read(path, sha256, pictures.read)
         clock.lap("ảnh")
-        edition = replace(edition, left_out=made.left_out)
+        if made.left_out:
+            edition = replace(edition, left_out=made.left_out)
         stale = stale_outputs(edition, folder, request.templates)
         clock.lap("so dấu")
         make_all(stale, edition, folder, request.render, request.hands, partial(request.told, "Dựng trang"))

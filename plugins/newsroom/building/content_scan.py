@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from newsroom.building.cache import Cache
@@ -98,13 +98,9 @@ def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | No
     return Scan(everything, hashes, changed, _digest(everything, hashes), kept, Tree(kept.folders, look.files))
 
 
-def moved_since(scanned: Scan, is_asked: Callable[[str], bool]) -> set[str]:
-    """The names, of those that are asked for, of files that were touched since they were hashed."""
-    return {
-        entry.name
-        for entry in scanned.entries
-        if is_asked(entry.name) and entry.stamp not in (NO_STAMP, stamp_of(entry.file))
-    }
+def moved_since(entries: Iterable[Entry]) -> set[str]:
+    """The names, of files of a scan, of those that were touched since they were hashed."""
+    return {entry.name for entry in entries if entry.stamp not in (NO_STAMP, stamp_of(entry.file))}
 
 
 def doubt(names: Collection[str], cache: Cache) -> None:

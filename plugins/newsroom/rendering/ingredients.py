@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -117,7 +118,7 @@ class Ingredients:
         names = self._names[article.unit]
         for unit in article.with_units:
             names += self._names.get(unit, "")
-        return _hash(f"{self._edition.content.digests[article.source][0]} {article.path} {article.guid} {names}")
+        return _listed(self._edition.content.digests[article.source][0], article.path, article.guid, names)
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield self._basis(progress)
@@ -212,6 +213,11 @@ def _told(kind: str, shown: list[str]) -> str:
     if not shown:
         return ""
     return f" {kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}"
+
+
+@lru_cache(maxsize=1 << 16)  # the preview asks for the same again and again
+def _listed(digest: str, path: str, guid: str, names: str) -> str:
+    return _hash(f"{digest} {path} {guid} {names}")
 
 
 def _hash(text: str) -> str:
