@@ -71,7 +71,7 @@ class KeptReader:
         entries = {entry.name: entry for entry in self._scanned.entries}
         folders = {manuscript.folder: manuscript for manuscript in read}.values()
         beside = {name for manuscript in folders for name in self._records.looks.below(manuscript)}
-        return moved_since(entries[name] for name in beside)
+        return moved_since(entries[name] for name in beside & entries.keys())
 
     def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[_Read]:
         work = _Reading(replace(desk, probe=_unasked), self._cache)

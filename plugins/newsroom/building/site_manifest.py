@@ -112,8 +112,8 @@ class SiteManifest:
         if not self.is_known or seen.state != self.state or ("" in self._moved_now([""])) != ("" in seen.moved):
             return
         self._seen = seen
-        for path, stamp in seen.restamped.items():
-            self._files[path] = replace(self._files[path], stamp=stamp)
+        for path in seen.restamped.keys() & self._files.keys():
+            self._files[path] = replace(self._files[path], stamp=seen.restamped[path])
 
     @property
     def trusts(self) -> bool:
