@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.building import article_reading, build, page_making
+from newsroom.building import article_reading, build, output_folder, page_making
 from newsroom.building.cache import FILE, Cache
 from newsroom.building.maker import maker
 from newsroom.pelican_hooks.quick_look import look_at_settings, look_at_site
@@ -241,3 +241,20 @@ def test_settings_that_want_everything_made_again_get_it(portal: Path) -> None:
     newsroom(portal, "build")
 
     assert "Không có gì đổi" not in newsroom(portal, "build").stdout
+
+
+def test_thousands_of_files_are_set_aside_in_several_folders_and_all_of_them_go(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output_folder, "_SHELF", 3)
+    settings = portal / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace("SITENAME = ", 'SITENAME = "Tên khác: " + '), "utf-8")
+    (portal / "output.tmp-1").mkdir()  # of a build that was killed
+    (portal / "output.tmp-1" / "0").mkdir()
+    (portal / "output.tmp-1" / "1").mkdir()
+    (portal / "output.tmp-2").write_text("một tệp", "utf-8")
+    assert run(open_portal(settings)) == 0
+
+    assert [file.name for file in portal.glob("output.tmp-*")] == ["output.tmp-2"]
+    (portal / "output.tmp-2").unlink()
+    assert tree(portal / "output") == _from_nothing(portal)

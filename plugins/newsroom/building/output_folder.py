@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from glob import escape
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, 
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.record import Record
 
+_SHELF, _SIDE_BY_SIDE = 500, 4
+"""So many files are set aside in one folder; so many such folders are removed at a time."""
 MARK = "phien-ban.json"
 """A file of every built site; a folder that holds others and not this one is not ours to clear."""
 
@@ -205,9 +208,10 @@ class OutputFolder:
 
     def _set_aside(self, file: str, *, stays: bool = False) -> None:
         """Keep what is there until all has gone well; with `stays` it is in its place, too, until another comes."""
-        kept = f"{self._aside}/{len(self._changes)}"
-        if not self._changes:
-            self._aside.mkdir(parents=True)
+        shelf, place = divmod(len(self._changes), _SHELF)
+        kept = f"{self._aside}/{shelf}/{place}"
+        if not place:
+            os.makedirs(os.path.dirname(kept))
         with suppress(FileNotFoundError, NotADirectoryError):
             try:
                 if stays:
@@ -243,7 +247,7 @@ class OutputFolder:
     def discard(self) -> None:
         """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
         for staged in left_behind(self.folder):
-            shutil.rmtree(staged, ignore_errors=True)
+            _remove(staged)
 
     def _remove_strangers(self) -> None:
         """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand.
@@ -288,6 +292,19 @@ def _is_empty(folder: Path) -> bool:
         return True
     except OSError:
         return False
+
+
+def _remove(staged: Path) -> None:
+    """A folder beside the site with all that is in it; of thousands of files the system lets go faster side by side."""
+    shelves: list[str] = []
+    with suppress(OSError):
+        shelves = [entry.path for entry in os.scandir(staged) if entry.is_dir(follow_symlinks=False)]
+    if len(shelves) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+            list(threads.map(partial(shutil.rmtree, ignore_errors=True), shelves))
+    shutil.rmtree(staged, ignore_errors=True)
 
 
 def _write(file: str, data: bytes) -> None:
