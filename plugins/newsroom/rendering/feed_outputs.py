@@ -19,7 +19,7 @@ from newsroom.rendering.teasers import shortened
 from newsroom.rendering.views import Link, TextPage
 
 Entries = dict[str, FeedEntry]
-"""An article's entry by its source; the same in every feed."""
+"""Entries of the feed that was made last, by their articles' sources; the same feed in the other format follows."""
 LATEST = 50
 OPML = f"{FEEDS}tat-ca.opml"
 _WRITERS: dict[str, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom}
@@ -141,6 +141,8 @@ def _feed(
     start: date,
     entries: Entries,
 ) -> Feed:
+    for other in entries.keys() - {article.source for article in articles}:
+        del entries[other]  # whole texts: those of a few feeds, not those of all
     for article in articles:
         if article.source not in entries:
             entries[article.source] = _entry(edition, article)
