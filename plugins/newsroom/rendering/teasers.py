@@ -12,16 +12,19 @@ from newsroom.rendering.vietnamese import short_date
 from newsroom.rendering.views import Teaser
 
 SUMMARY_LIMIT = 240
+_MOST_KNOWN = 4000
 
 
 def teaser_of(edition: Edition, article: Article, *, by_section: bool = False) -> Teaser:
     """The article in a list; on a unit's own page the section stands above the headline instead.
 
-    Nearly all stand in several lists: each is made once an edition.
+    Nearly all stand in several lists: what was made lately is known.
     """
     known = edition.teasers
     key = article.source, by_section
     if key not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
         known[key] = _teaser(edition, article, by_section=by_section)
     return known[key]
 
@@ -50,5 +53,5 @@ def shortened(text: str, limit: int = SUMMARY_LIMIT) -> str:
     """The text cut between words, with an ellipsis where something was cut."""
     flat = " ".join(text.split())
     if len(flat) <= limit:
-        return flat
+        return text if flat == text else flat  # thousands are kept: one string each
     return flat[: limit - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
