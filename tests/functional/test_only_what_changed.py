@@ -258,3 +258,12 @@ def test_thousands_of_files_are_set_aside_in_several_folders_and_all_of_them_go(
     assert [file.name for file in portal.glob("output.tmp-*")] == ["output.tmp-2"]
     (portal / "output.tmp-2").unlink()
     assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_after_the_first_build_of_all_there_is_nothing_to_do(tmp_path: Path) -> None:
+    folder = small_portal(tmp_path)
+    newsroom(folder, "build")
+    assert (folder / "content" / "addresses.txt").is_file()
+
+    assert "Không có gì đổi" in newsroom(folder, "build").stdout
+    assert tree(folder / "output") == _from_nothing(folder)

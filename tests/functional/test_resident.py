@@ -40,12 +40,24 @@ def test_a_file_that_was_saved_is_built_without_a_look_at_the_rest(
 ) -> None:
     resident = ResidentPortal(portal / "pelicanconf.py", None)
     resident.build()
+    resident.build()  # the first has written the address book, which it had not seen
     monkeypatch.setattr("newsroom.building.build.scan", None)  # a whole look would fail
     report = resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "))
 
     assert "index.html" in report.written
     assert report.changed == {MEETING.removeprefix("content/")}
     assert tree(resident.output) == from_nothing(portal)
+
+
+def test_an_address_of_the_very_first_build_is_not_forgotten(portal: Path) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    resident.build(saved=saved(portal, MEETING, "\ndate: 2020-04-", "\ndate: 2020-05-"))
+    book = (portal / "content" / "addresses.txt").read_text("utf-8")
+
+    assert "/bai/2020/04/hoi-nghi/" in book
+    assert "/bai/2020/05/hoi-nghi/" in book
+    assert (resident.output / "bai" / "2020" / "04" / "hoi-nghi" / "index.html").is_file()
 
 
 def test_what_another_build_has_kept_meanwhile_is_not_mistaken_for_our_own(portal: Path) -> None:

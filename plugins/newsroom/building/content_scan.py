@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -109,12 +110,13 @@ def doubt(names: Collection[str], cache: Cache) -> None:
 
 
 def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
-    """The digest now that this program itself has written other bytes into a file; not yet saved."""
-    if name not in scanned.sha256:
-        return scanned.digest
+    """The digest now that this program itself has written a file right in the root, new or not; not yet saved."""
     sha256 = hashlib.sha256(data).hexdigest()
     _put(cache, {name: (NO_STAMP, sha256)})
-    return scanned.digest and _digest(scanned.entries, {**scanned.sha256, name: sha256})
+    entries = list(scanned.entries)
+    if name not in scanned.sha256:
+        entries.insert(bisect_left(entries, name, key=lambda entry: entry.name.partition("/")[0]), Entry(name, ""))
+    return scanned.digest and _digest(entries, {**scanned.sha256, name: sha256})
 
 
 def _put(cache: Cache, files: dict[str, Hashed]) -> None:
@@ -130,7 +132,7 @@ def _keep(cache: Cache, before: Tree, now: Tree) -> None:
     keep_rows(cache, "tree/files", before.files, now.files)
 
 
-def _digest(entries: tuple[Entry, ...], hashes: dict[str, str]) -> str:
+def _digest(entries: Iterable[Entry], hashes: dict[str, str]) -> str:
     rows = [
         (entry.name, entry.ignored_by, entry.fault.rule if entry.fault else "", hashes.get(entry.name, ""))
         for entry in entries
