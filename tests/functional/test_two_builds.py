@@ -12,6 +12,8 @@ def test_the_second_build_says_that_another_is_at_work(tmp_path: Path) -> None:
     folder = small_portal(tmp_path)
     assert newsroom(folder, "build").returncode == 0
     before = tree(folder / "output")
+    units = folder / "content" / "units.yaml"
+    units.write_text(units.read_text("utf-8") + "# có việc để làm\n", "utf-8")
     with build_lock(folder / ".newsroom", folder / "output"):
         answer = newsroom(folder, "build")
 
