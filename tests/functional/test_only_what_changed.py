@@ -267,3 +267,20 @@ def test_after_the_first_build_of_all_there_is_nothing_to_do(tmp_path: Path) -> 
 
     assert "Không có gì đổi" in newsroom(folder, "build").stdout
     assert tree(folder / "output") == _from_nothing(folder)
+
+
+@pytest.mark.parametrize("left", ["output.tmp-{}", "output.tmp-{}-cu"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_a_killed_build_of_the_same_number_left_does_not_come_into_the_site(
+    portal: Path, left: str, whole: bool
+) -> None:
+    _edit(portal)
+    if whole:
+        shutil.rmtree(portal / "output")
+    half = portal / left.format(os.getpid())  # where every command begins anew, as in a container, numbers come again
+    for name in ("bai/2020/04/cu/index.html", "0/0"):
+        (half / name).parent.mkdir(parents=True)
+        (half / name).write_text("cũ", "utf-8")
+
+    assert run(open_portal(portal / "pelicanconf.py")) == 0
+    assert tree(portal / "output") == _from_nothing(portal)

@@ -172,6 +172,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     folder = OutputFolder(request.output, manifest, request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
+    folder.begin()
     recalled = recall(cache)
     content, scanned = read_desk(
         request.content, cache, request.today, request.earliest, request.hands, request.told, scanned

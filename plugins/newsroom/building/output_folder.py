@@ -101,6 +101,11 @@ class OutputFolder:
         """Every file of the site."""
         return frozenset(self._prints)
 
+    def begin(self) -> None:
+        """Clear the places where files will wait: a killed build of the same number may have left some there."""
+        for place in (self.staging.staged, self._aside):
+            _remove(place)
+
     def guard(self, content: Path, project: Path) -> None:
         """Refuse a folder that must not be written; nothing was touched before."""
         real = self.folder.resolve()

@@ -121,16 +121,16 @@ class Ingredients:
         return _listed(self._edition.content.digests[article.source][0], article.path, article.guid, names)
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
-        yield self._basis(progress)
+        yield from self._figures(progress)
         yield self.of("topics")
         if progress.frozen:
             for entry in progress.frozen.adjustments:
                 yield self._edition.live_href(self._edition.path_of(entry.key, entry.path))
         for result in progress.targets:
-            yield repr((result.target.id, result.status, result.late, result.standing, result.members_total))
+            yield result.target.id
             yield from map(self._item, result.items)
             for member in result.members:
-                yield repr((member.unit, member.standing))
+                yield member.unit
                 yield from map(self._item, member.items)
         for tally in progress.units:
             yield repr((tally.unit, tally.counts, tally.with_counts, tally.reprints, tally.late))

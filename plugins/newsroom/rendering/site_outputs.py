@@ -102,7 +102,6 @@ def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
     found = {
         rendition.path: rendition
         for article in edition.published
-        if article.photos
         for photo in article.photos
         for rendition in renditions(photo, edition.content.file)
     }
