@@ -10,10 +10,11 @@ from newsroom.record import Record
 FEWEST_WORDS = 8
 """Shorter sentences come back in good texts, too."""
 WORDS_TOLD = 20
-_FIRST, _OPENING = 4, 60
-"""So many words tell most sentences apart; they stand within so many letters, or the whole sentence is looked at."""
+_OPENING, _WITHIN = 15, 40
+"""Eight words are at least so many letters, which tell most sentences apart; they stand within so many signs."""
 _IMAGE = re.compile(r"!\[[^\]]*\](\([^)]*\))?(\{[^}]*\})?")
 _BREAK = re.compile(r"(?<=[.!?…])\s+|\n\s*\n\s*")
+_END = re.compile(r"[.!?…]\s+|\n\s*\n\s*")
 _WORD = re.compile(r"\w+")
 
 
@@ -32,10 +33,9 @@ class Repetition(Record, frozen=True):
 def repetition_in(text: str) -> Repetition | None:
     """What a Markdown text repeats; None where it is little. Pictures with one caption are no sentences."""
     plain = _IMAGE.sub(lambda match: " " * len(match[0]), text) if "![" in text else text
-    spans = list(_spans(plain))
-    if _open_differently(plain, spans):
+    if _open_differently(plain):
         return None
-    sentences = list(_sentences(plain, spans))
+    sentences = list(_sentences(plain, _spans(plain)))
     evened = "\n".join([words for words, *_ in sentences]).casefold().split("\n")
     if len(sentences) < 2 or len(set(evened)) == len(sentences):
         return None
@@ -60,15 +60,17 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start = after
 
 
-def _open_differently(text: str, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether no two sentences have the same first words: then none stands there again, and most texts are done."""
+def _open_differently(text: str) -> bool:
+    """Whether no two sentences start with the same letters: then none stands there again, and most texts are done."""
     openings: set[str] = set()
-    for start, end in spans:
-        words = _WORD.findall(text, start, min(end, start + _OPENING))
-        opening = " ".join(words[:_FIRST]).casefold()
-        if opening in openings or (end > start + _OPENING and len(words) <= _FIRST):
+    for sentence in _END.split(text):
+        opening = " ".join(_WORD.findall(sentence, 0, _WITHIN)).casefold()[:_OPENING]
+        if len(opening) == _OPENING:
+            if opening in openings:
+                return False
+            openings.add(opening)
+        elif len(sentence) > _WITHIN:  # hardly a word in it so far
             return False
-        openings.add(opening)
     return True
 
 

@@ -16,7 +16,7 @@ import yaml
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.record import Record
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
