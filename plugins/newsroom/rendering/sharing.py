@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 from newsroom.model.article import Article
 from newsroom.reading.pictures import FRAME
 from newsroom.record import as_json
-from newsroom.rendering.addresses import section_path, unit_path
+from newsroom.rendering.addresses import SiteAddresses, section_path, unit_path
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.photo_markup import framed_path
 from newsroom.rendering.share_cards import Card
@@ -38,9 +39,14 @@ def send_links(address: str) -> tuple[Link, ...]:
     """Plain links that open Zalo's and Facebook's own share windows with an absolute `address`; no script of theirs."""
     asked = base64.b64encode(as_json({"url": address})).decode()
     return (
-        Link(f"https://button-share.zalo.me/share_external?layout=1&d={quote(asked, safe='')}", "Gửi qua Zalo"),
-        Link(f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}", "Chia sẻ lên Facebook"),
+        Link(f"https://button-share.zalo.me/share_external?layout=1&d={_quoted(asked)}", "Gửi qua Zalo"),
+        Link(f"https://www.facebook.com/sharer/sharer.php?u={_quoted(address)}", "Chia sẻ lên Facebook"),
     )
+
+
+def _quoted(value: str) -> str:
+    """The text as the value of an address; what lies between its slashes mostly needs nothing done to it."""
+    return "%2F".join([quote(part, safe="") for part in value.split("/")])
 
 
 def unit_card(edition: Edition, unit_id: str) -> Card:
@@ -61,16 +67,17 @@ def cards(edition: Edition) -> tuple[Card, ...]:
 
 def site_picture(edition: Edition) -> SharePicture:
     """What a shared link shows of a page that is no article."""
-    return _card_picture(edition, site_card(edition))
+    return _card_picture(edition.addresses, site_card(edition))
 
 
-def _card_picture(edition: Edition, card: Card) -> SharePicture:
-    return SharePicture(edition.addresses.absolute(card.path), *FRAME, f"{card.title} – {card.kicker or card.name}")
+@lru_cache(maxsize=256)
+def _card_picture(addresses: SiteAddresses, card: Card) -> SharePicture:
+    return SharePicture(addresses.absolute(card.path), *FRAME, f"{card.title} – {card.kicker or card.name}")
 
 
 def _picture(edition: Edition, article: Article) -> SharePicture:
     if not article.photos:
-        return _card_picture(edition, unit_card(edition, article.unit))
+        return _card_picture(edition.addresses, unit_card(edition, article.unit))
     photo = article.photos[0]
     return SharePicture(edition.addresses.absolute(framed_path(photo)), *FRAME, photo.alt or article.title)
 

@@ -51,7 +51,8 @@ def teasers_of(edition: Edition, articles: Iterable[Article], *, by_section: boo
 
 def shortened(text: str, limit: int = SUMMARY_LIMIT) -> str:
     """The text cut between words, with an ellipsis where something was cut."""
-    flat = " ".join(text.split())
+    is_flat = text.isprintable() and "  " not in text and text == text.strip()  # as most are
+    flat = text if is_flat else " ".join(text.split())  # thousands are kept: one string each
     if len(flat) <= limit:
-        return text if flat == text else flat  # thousands are kept: one string each
+        return flat
     return flat[: limit - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

@@ -32,7 +32,7 @@ def date_time(moment: datetime) -> str:
 
     The clock is the moment's own. Babel's would be UTC, seven hours early.
     """
-    return f"{long_date(moment.date())} {moment:%H:%M}"
+    return f"{long_date(moment.date())} {moment.hour:02}:{moment.minute:02}"
 
 
 def short_date(day: date) -> str:

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup
 
 from newsroom.pelican_hooks.templates import KeptTemplates, TemplateSetter
 
@@ -92,3 +95,19 @@ def test_what_pages_share_is_set_once_for_the_same_values_and_shell(tmp_path: Pa
         "1-b-1<",
         "2-a&amp;-2<",
     ]
+
+
+VALUES = (
+    st.text("ab<>&'\" ", max_size=3) | st.text("a<", max_size=2).map(Markup) | st.sampled_from([1, 1.0, True, None])
+)
+
+
+@given(st.lists(VALUES, max_size=12))
+def test_what_was_escaped_before_is_escaped_the_same(values: list[Any]) -> None:
+    texts = {
+        "page.html": "{% macro one(value) %}{{ value }}{% endmacro %}{% for v in page %}{{ v }}{{ one(v) }}{% endfor %}"
+    }
+    plain = Environment(loader=DictLoader(texts), autoescape=True)
+    setter = TemplateSetter({}, Environment(loader=DictLoader(texts), autoescape=True), Path())
+
+    assert setter("page.html", {"page": values, "shell": 1}) == plain.get_template("page.html").render(page=values)
