@@ -1,6 +1,6 @@
 """`python -m newsroom` is the command `newsroom`."""
 
-from newsroom.commands.app import swift_main
+from newsroom.commands.begin import swift_main
 
 if __name__ == "__main__":  # worker processes that start afresh read this file again
     swift_main()

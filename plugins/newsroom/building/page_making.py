@@ -50,15 +50,21 @@ def make_all(
 ) -> None:
     """Make the outputs and put them where they wait for their place."""
     work = _Making(tuple(outputs), shell_of(edition), render, folder.staging)
-    numbers = range(len(outputs))
-    parts = in_parts(numbers, _PART if len(outputs) >= _WORTH_SHARING else max(1, len(outputs)))
+    many = len(outputs) >= _WORTH_SHARING
     done = 0
-    for made in hands.each(work, parts):
+    for made in hands.each(work, in_parts(range(len(outputs)), _PART)) if many else _few(work, hands):
         for one in made:
             folder.took(one)
         done += len(made)
-        if len(outputs) >= _WORTH_SHARING:
+        if many:
             said(done, len(outputs))
+
+
+def _few(work: _Making, hands: Hands) -> Iterable[list[Made]]:
+    """Pages and other files side by side: about as much work, and what one of them must load the other need not."""
+    pages = [number for number, output in enumerate(work.outputs) if output.template]
+    others = [number for number, output in enumerate(work.outputs) if not output.template]
+    return hands.two(work, (pages, others), list[Made]) if pages and others else [work(pages or others)]
 
 
 class _Making(Record, frozen=True):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import re
 import sys
 from importlib import import_module
-from typing import Annotated, NoReturn, cast
+from typing import Annotated, cast
 
 import typer
 
 from newsroom import __version__
-from newsroom.building.account import REFUSED, USAGE
-from newsroom.problems import NewsroomError
+from newsroom.building.account import USAGE
 
 UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What typer raises for any wrong usage; it gives this class no public name."""
@@ -70,42 +67,19 @@ def _main(
     del version
 
 
-def main() -> None:
-    """Run the command; wrong usage and what we raise on purpose are said in plain Vietnamese."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+def run_typed() -> int:
+    """Run what was typed; its exit code. Wrong usage is said in plain Vietnamese."""
     register(next(iter(sys.argv[1:]), ""))
     try:
         code = app(standalone_mode=False)
     except typer.Exit as ended:
         code = ended.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Đã dừng; không có gì bị mất.", err=True)
-        code = REFUSED
-    except NewsroomError as error:
-        typer.echo(str(error), err=True)
-        code = REFUSED
+    except typer.Abort as stopped:
+        raise KeyboardInterrupt from stopped
     except UsageError as error:
         typer.echo(usage_words(error), err=True)
         code = USAGE
-    raise SystemExit(code if isinstance(code, int) else 0)
-
-
-def swift_main() -> NoReturn:
-    """`main` in a process of its own, which ends at once: the system takes its memory back faster than Python does.
-
-    Nearly all that it loads stays till its end: it is not looked through for what is no longer used. (The preview,
-    which stays for hours, does that when nobody saves.)
-    """
-    gc.disable()
-    try:
-        main()
-    except SystemExit as ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(ended.code if isinstance(ended.code, int) else REFUSED)
-    raise AssertionError("main always ends with its exit code")
+    return code if isinstance(code, int) else 0
 
 
 def usage_words(error: Exception) -> str:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 from typing import Annotated
 
 import typer
 
-from newsroom.building.account import seconds
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
-from newsroom.pelican_hooks.quick_look import look_at_settings, look_at_site
-from newsroom.record import replace
+from newsroom.commands.site_build import build_site
 
 
 def build(  # one option a way to look at the same build
@@ -31,18 +28,5 @@ def build(  # one option a way to look at the same build
     ] = "",
 ) -> None:
     """Build the site; exit 0 clean, 1 refused, 3 something left out."""
-    since = perf_counter()
     day = read_today(today)
-    look = look_at_settings(settings, day)
-    found = look_at_site(look, settings, output) if look and not full and not explain else None
-    if found and found.said:
-        for line in found.said.lines:
-            typer.echo(line)
-        kept = f"giữ nguyên {found.said.files} tệp trong {found.folder}"
-        typer.echo(f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}.")
-        raise typer.Exit(found.said.code)
-    from newsroom.pelican_hooks.run import open_portal, run
-
-    portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)
-    portal = replace(portal, basis=look.basis if look else "", seen=found.seen if found else None)
-    raise typer.Exit(run(portal, timings=timings, explain=explain))
+    raise typer.Exit(build_site(settings, output, day=day, full=full, jobs=jobs, timings=timings, explain=explain))

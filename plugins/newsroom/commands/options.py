@@ -8,6 +8,10 @@ from typing import Annotated
 
 import typer
 
+from newsroom.commands.site_build import DEFAULT_SETTINGS
+
+__all__ = ["DEFAULT_SETTINGS", "Settings", "Today", "read_today"]
+
 
 def read_today(text: str | None) -> date | None:
     """The day typed after `--today`; wrong usage where it is none."""
@@ -21,4 +25,3 @@ def read_today(text: str | None) -> date | None:
 
 Settings = Annotated[Path, typer.Option("-s", "--settings", help="Tệp thiết lập của trang.", show_default=True)]
 Today = Annotated[str | None, typer.Option("--today", help="Ngày coi là hôm nay, dạng năm-tháng-ngày.", metavar="NGÀY")]
-DEFAULT_SETTINGS = Path("pelicanconf.py")

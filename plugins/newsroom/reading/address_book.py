@@ -39,7 +39,7 @@ class AddressBook(Record, frozen=True):
         present = [article for article in articles if article.path]
         held = {article.path for article in present}
         now = {article.id: article.path for article in present if article.id}
-        left = [(article_id, addresses - held) for article_id, addresses in self.by_id.items() if addresses - held]
+        left = [(key, addresses - held) for key, addresses in self.by_id.items() if not addresses <= held]
         return {old: now[article_id] for article_id, olds in sorted(left) if article_id in now for old in sorted(olds)}
 
     def text(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from newsroom.model.addresses import with_addresses
-from newsroom.model.article import Article, Quarantined
+from newsroom.model.article import Article, Quarantined, order_of
 from newsroom.model.column import Column, joined_columns
 from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
@@ -178,7 +178,7 @@ class _Reader:
 
     def _unique_ids(self, articles: list[Article]) -> Iterator[Article]:
         holders: dict[str, Article] = {}
-        for article in sorted(articles, key=lambda article: article.order):
+        for article in sorted(articles, key=order_of):
             holder = holders.setdefault(article.guid, article)
             if holder is article:
                 yield article

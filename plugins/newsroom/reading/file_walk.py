@@ -99,7 +99,7 @@ def _walk(folder: str, below: str, stamp: Stamp, listing: Listing, see: Callable
             seen = os.lstat(file)
         except OSError:  # gone since the folder was listed
             continue
-        rule = _rule_of(own)
+        rule = _rule_of(own) if "." in own or "~" in own else ""
         if stat.S_ISLNK(seen.st_mode):
             found_text = "Đây là liên kết đến nơi khác, không phải tệp thật."
             see(Entry(name, file, fault=_fault("TEP-01", found_text, "Không dùng liên kết; chép tệp thật vào đây.")))

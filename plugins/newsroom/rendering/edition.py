@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
-from newsroom.model.article import Article
+from newsroom.model.article import Article, order_of
 from newsroom.model.column import Column
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of, topic_slugs
@@ -55,7 +55,7 @@ class Edition(Record, frozen=True, dict=True):
     def published(self) -> tuple[Article, ...]:
         """Published articles, newest first."""
         found = [article for article in self.content.articles if article.state(self.today) == "published"]
-        return tuple(sorted(found, key=lambda article: article.order, reverse=True))
+        return tuple(sorted(found, key=order_of, reverse=True))
 
     @cached_property
     def withdrawn(self) -> tuple[Article, ...]:
@@ -123,12 +123,19 @@ class Edition(Record, frozen=True, dict=True):
     def plans_by_source(self) -> dict[str, tuple[Plan, ...]]:
         """Article source -> the plans that count it in at least one target, in the order of their files."""
         found: dict[str, dict[str, Plan]] = defaultdict(dict)
-        moved = {key_of(article): article.source for article in self.content.articles}
         for entry in self.progress:
             for result in entry.targets:
                 for item in all_items(result):
-                    found[moved.get(key_of(item.work), item.work.source)][entry.plan.id] = entry.plan
+                    source = item.work.source
+                    if entry.frozen:  # it says what it said then, wherever the article is now
+                        source = self._now.get(key_of(item.work), source)
+                    found[source][entry.plan.id] = entry.plan
         return {source: tuple(plans.values()) for source, plans in found.items()}
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """Key of each article -> its source."""
+        return {key_of(article): article.source for article in self.content.articles}
 
     @cached_property
     def teasers(self) -> dict[tuple[str, bool], Teaser]:
@@ -153,6 +160,10 @@ class Edition(Record, frozen=True, dict=True):
         return {article.source: article for article in self.withdrawn + self.published}
 
     @cached_property
+    def _live_paths(self) -> frozenset[str]:
+        return frozenset([article.path for article in self.live.values()])
+
+    @cached_property
     def _paths(self) -> dict[str, str]:
         """Key, source and address of each article that has a page -> its address."""
         found: dict[str, str] = {}
@@ -162,7 +173,7 @@ class Edition(Record, frozen=True, dict=True):
 
     def live_href(self, path: str) -> str:
         """The link to an article's address; '' where nothing is there any more."""
-        return self.href(path) if path and path in self._paths else ""
+        return self.href(path) if path and path in self._live_paths else ""
 
     def path_of(self, key: str, path: str) -> str:
         """Where an article is now, by its key; the address it had where it is nowhere."""

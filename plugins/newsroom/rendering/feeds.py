@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -21,6 +22,8 @@ from newsroom.record import Record
 _MEDIA = "http://search.yahoo.com/mrss/"
 _HANOI = timezone(timedelta(hours=7))
 _UNTITLED = "(không có tiêu đề)"
+_MOST_KNOWN = 2048
+"""Nearly all that is said of an entry is said again in the other format, and in the feeds of its section and unit."""
 # What XML 1.0 cannot hold, and what feed validators take for damaged text (U+007F to U+009F).
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # A tag that somebody typed into a title: readers would obey it, and validators complain.
@@ -245,6 +248,7 @@ def _hanoi(moment: datetime) -> datetime:
     return moment.astimezone(_HANOI).replace(microsecond=0)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _address(address: str) -> str:
     """The absolute address in ASCII, as both formats ask for it."""
     plain = _NOT_TEXT.sub("", address).strip()
@@ -262,10 +266,12 @@ def _text(text: str) -> str:
     return _NOT_TEXT.sub("", text).strip()
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _line(text: str) -> str:
     return _BREAKS.sub(" ", _NOT_TEXT.sub("", text)).strip(" ")
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _title(text: str) -> str:
     return _line(_TYPED_TAG.sub("", _line(text))) or _UNTITLED
 

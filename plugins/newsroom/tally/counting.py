@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from newsroom.model.article import Article
+from newsroom.model.article import Article, order_of
 from newsroom.model.kinds import PHOTO, UNCOMPARED_KINDS
 from newsroom.model.ledger import LedgerItem
 from newsroom.model.period import Period
@@ -66,7 +66,7 @@ def duplicates(articles: Iterable[Article], today: date) -> dict[str, str]:
     """
     first: dict[str, str] = {}
     later: dict[str, str] = {}
-    for article in sorted(articles, key=lambda article: article.order):
+    for article in sorted(articles, key=order_of):
         if article.state(today) != "published" or article.reprint or not article.text_key:
             continue
         if article.kind in UNCOMPARED_KINDS:
