@@ -49,8 +49,8 @@ def make_all(
     said: Callable[[int, int], None],
 ) -> None:
     """Make the outputs and put them where they wait for their place."""
-    work = _Making(tuple(outputs), shell_of(edition), render, folder.staging)
     many = len(outputs) >= _WORTH_SHARING
+    work = _Making(tuple(sorted(outputs, key=_when) if many else outputs), shell_of(edition), render, folder.staging)
     done = 0
     for made in hands.each(work, in_parts(range(len(outputs)), _PART)) if many else _few(work, hands):
         for one in made:
@@ -58,6 +58,11 @@ def make_all(
         done += len(made)
         if many:
             said(done, len(outputs))
+
+
+def _when(output: Output) -> list[str]:
+    """Pages of one year and month are made together: they show the same articles, and what was made lately is known."""
+    return [part for part in output.path.split("/") if part.isdigit()]
 
 
 def _few(work: _Making, hands: Hands) -> Iterable[list[Made]]:

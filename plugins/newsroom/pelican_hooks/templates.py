@@ -41,9 +41,11 @@ class TemplateSetter:
         _prepare(environment, settings, kept)
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._shell: object = None
+        self._lately: dict[tuple[object, ...], Markup] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_settings": self._settings, "_environment": None, "_kept": self._kept, "_shared": {}, "_shell": None}
+        fresh: dict[str, Any] = {"_environment": None, "_shared": {}, "_shell": None, "_lately": {}}
+        return {"_settings": self._settings, "_kept": self._kept, **fresh}
 
     def __call__(self, template: str, values: dict[str, object]) -> str:
         """A page's text; a fault of the template is said with its file and line."""
@@ -51,7 +53,8 @@ class TemplateSetter:
             self._environment = environment_of(self._settings)
             _prepare(self._environment, self._settings, self._kept)
         try:
-            return str(self._environment.get_template(template).render(values, shared=self._part(values["shell"])))
+            page = self._environment.get_template(template)
+            return str(page.render(values, shared=self._part(values["shell"]), once=self._once))
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             where = f"{template}:{line}" if line else template
@@ -71,6 +74,16 @@ class TemplateSetter:
             return self._shared[key]
 
         return shared
+
+    def _once(self, macro: Callable[..., Markup], *values: Hashable, **named: Hashable) -> Markup:
+        """What a macro of the theme gives; where it lately gave it for the same values, that."""
+        key = (macro, values, *named.items())
+        found = self._lately.get(key)
+        if found is None:
+            if len(self._lately) >= _MOST_LATELY:
+                self._lately.clear()
+            found = self._lately[key] = macro(*values, **named)
+        return found
 
 
 def _prepare(environment: Environment, settings: dict[str, Any], kept: Path) -> None:
@@ -94,7 +107,7 @@ class _SwiftTemplate(Template):
         return made
 
 
-_MOST_ESCAPED = 4096
+_MOST_ESCAPED, _MOST_LATELY = 4096, 2000
 _known_escaped: dict[str, Markup] = {}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
+from newsroom.pelican_hooks import templates
 from newsroom.pelican_hooks.templates import KeptTemplates, TemplateSetter
 
 
@@ -111,3 +112,19 @@ def test_what_was_escaped_before_is_escaped_the_same(values: list[Any]) -> None:
     setter = TemplateSetter({}, Environment(loader=DictLoader(texts), autoescape=True), Path())
 
     assert setter("page.html", {"page": values, "shell": 1}) == plain.get_template("page.html").render(page=values)
+
+
+def test_a_macro_is_set_once_for_the_same_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "_MOST_LATELY", 3)
+    texts = {
+        "part.html": "{% macro part(a, b=0) %}{{ a }}{{ b }}{{ seen() }} {% endmacro %}",
+        "page.html": "{% from 'part.html' import part %}{% for a in page %}{{ once(part, a) }}{{ once(part, a, b=1) }}"
+        "{% endfor %}",
+    }
+    made = Environment(loader=DictLoader(texts), autoescape=True)
+    seen = iter("abcdefghij")
+    made.globals["seen"] = lambda: next(seen)
+    setter = TemplateSetter({}, made, tmp_path)
+
+    assert setter("page.html", {"page": ["<", "<"], "shell": 1}) == "&lt;0a &lt;1b &lt;0a &lt;1b "
+    assert setter("page.html", {"page": ["x", "<", "x"], "shell": 2}) == "x0c x1d &lt;0e &lt;1f x0g x1h "
