@@ -60,7 +60,7 @@ class Manuscript(Record, frozen=True):
     source: str
     unit_folder: str
     name: str
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -173,7 +173,7 @@ def _photos(
             continue
         used.append(name)
         try:
-            facts = probe(manuscript.files[name])
+            facts = probe(Path(manuscript.files[name]))
         except PictureFault as broken:
             problems.append(
                 Problem(

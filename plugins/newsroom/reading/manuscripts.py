@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from newsroom.problems import Effect, Problem, quoted
@@ -22,7 +21,7 @@ class Wanted(Record, frozen=True):
 
     manuscript: Manuscript
     file: str
-    beside: Callable[[str], Mapping[str, Path]]
+    beside: Callable[[str], Mapping[str, str]]
 
     def whole(self) -> Manuscript:
         """The manuscript with the files below its folder."""
@@ -77,12 +76,12 @@ class _Beside:
 
     def __init__(self, names: list[str], entries: Mapping[str, Entry], root: str) -> None:
         self._names, self._entries, self._root = names, entries, root
-        self._known: dict[str, dict[str, Path]] = {}
+        self._known: dict[str, dict[str, str]] = {}
 
-    def __call__(self, folder: str) -> dict[str, Path]:
+    def __call__(self, folder: str) -> dict[str, str]:
         if folder not in self._known:
             start = folder.removeprefix(f"{self._root}/") + "/"
             first, last = bisect_left(self._names, start), bisect_left(self._names, start[:-1] + "0")
             own = self._names[first:last] if start != f"{ARTICLES}/" else []
-            self._known[folder] = {name.removeprefix(start): Path(self._entries[name].file) for name in own}
+            self._known[folder] = {name.removeprefix(start): self._entries[name].file for name in own}
         return self._known[folder]

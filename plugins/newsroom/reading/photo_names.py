@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from newsroom.model.spelling import nearest, nfc, without_marks
 from newsroom.problems import Effect, Problem, quoted
@@ -18,7 +18,7 @@ PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 
 
 def find_photo(
-    target: str, files: Mapping[str, Path], source: str, line: int, column: int
+    target: str, files: Mapping[str, str], source: str, line: int, column: int
 ) -> tuple[str | None, Problem | None]:
     """The name among `files` that `target` means, and what there is to say about it."""
     written = nfc(target.removeprefix("./"))
