@@ -16,8 +16,8 @@ T = TypeVar("T")
 def beside(work: Callable[[], T], kind: type[T]) -> Callable[[], T]:
     """Begin the work in a copy of this process; what comes back waits for its result, a value of that kind.
 
-    It may be done twice, and what it puts somewhere must be the same both times: where there is no second processor,
-    the process cannot be copied, or nothing comes back, the work is done here when its result is asked for.
+    It must only look. Where there is no second processor, the process cannot be copied, or nothing comes back, the
+    work is done here when its result is asked for.
     """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere a copy may not call the system safely
         return work

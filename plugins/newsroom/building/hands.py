@@ -5,13 +5,10 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from functools import partial
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
 
-from newsroom.building.beside import beside
 from newsroom.record import Record
 
 T = TypeVar("T")
@@ -38,19 +35,6 @@ class Hands(Record, frozen=True):
 
         with ProcessPoolExecutor(number, get_context(self.start), _take_up, (work,)) as pool:
             yield from pool.map(_do, parts)
-
-    def two(self, work: Callable[[T], R], parts: tuple[T, T], kind: type[R]) -> tuple[R, R]:
-        """The work on two small parts, on the second beside this process; a result is a value of that `kind`."""
-        if self.number == 1 or self.start not in (None, "fork"):
-            return work(parts[0]), work(parts[1])
-        second = beside(partial(work, parts[1]), kind)
-        try:
-            first = work(parts[0])
-        except BaseException:
-            with suppress(Exception):
-                second()  # nobody goes on working for a build that has ended
-            raise
-        return first, second()
 
 
 def in_parts(jobs: Sequence[T], size: int) -> list[Sequence[T]]:

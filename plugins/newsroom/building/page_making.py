@@ -52,7 +52,7 @@ def make_all(
     many = len(outputs) >= _WORTH_SHARING
     work = _Making(tuple(sorted(outputs, key=_when) if many else outputs), shell_of(edition), render, folder.staging)
     done = 0
-    for made in hands.each(work, in_parts(range(len(outputs)), _PART)) if many else _few(work, hands):
+    for made in hands.each(work, in_parts(range(len(outputs)), _PART if many else max(1, len(outputs)))):
         for one in made:
             folder.took(one)
         done += len(made)
@@ -63,13 +63,6 @@ def make_all(
 def _when(output: Output) -> list[str]:
     """Pages of one year and month are made together: they show the same articles, and what was made lately is known."""
     return [part for part in output.path.split("/") if part.isdigit()]
-
-
-def _few(work: _Making, hands: Hands) -> Iterable[list[Made]]:
-    """Pages and other files side by side: about as much work, and what one of them must load the other need not."""
-    pages = [number for number, output in enumerate(work.outputs) if output.template]
-    others = [number for number, output in enumerate(work.outputs) if not output.template]
-    return hands.two(work, (pages, others), list[Made]) if pages and others else [work(pages or others)]
 
 
 class _Making(Record, frozen=True):
