@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from threading import active_count
 from typing import TypeVar
 
 from newsroom.record import as_json, from_json
@@ -16,12 +15,10 @@ T = TypeVar("T")
 def beside(work: Callable[[], T], kind: type[T]) -> Callable[[], T]:
     """Begin the work in a copy of this process; what comes back waits for its result, a value of that kind.
 
-    It must only look. Where there is no second processor, the process cannot be copied, or nothing comes back, the
+    It must only look. Where there is no second processor, a process cannot be copied, or nothing comes back, the
     work is done here when its result is asked for.
     """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere a copy may not call the system safely
-        return work
-    if active_count() > 1:  # what another thread has locked stays locked in a copy
         return work
     try:
         ours, theirs = os.pipe()

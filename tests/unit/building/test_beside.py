@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from threading import Event, Thread
 
 import pytest
 
@@ -40,18 +39,6 @@ def test_what_a_lost_process_was_to_do_is_done_here() -> None:
         return 7
 
     assert beside(work, int)() == 7
-
-
-@needs_copies
-def test_a_process_with_threads_is_not_copied() -> None:
-    ended = Event()
-    other = Thread(target=ended.wait)
-    other.start()
-    try:
-        assert beside(os.getpid, int)() == HERE
-    finally:
-        ended.set()
-        other.join()
 
 
 @pytest.mark.parametrize(("platform", "processors"), [("win32", 8), ("darwin", 8), ("linux", 1)])
