@@ -61,6 +61,6 @@ def _what_was_typed() -> int:
         from newsroom.commands.app import run_typed
 
         return run_typed()
-    from newsroom.commands.site_build import DEFAULT_SETTINGS, build_site
+    from newsroom.commands.site_build import DEFAULT_SETTINGS, build_portal
 
-    return build_site(asked.get("settings", DEFAULT_SETTINGS), asked.get("output"))
+    return build_portal(asked.get("settings", DEFAULT_SETTINGS), asked.get("output"))

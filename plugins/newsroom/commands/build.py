@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
-from newsroom.commands.site_build import build_site
+from newsroom.commands.site_build import build_portal
 
 
 def build(  # one option a way to look at the same build
@@ -29,4 +29,4 @@ def build(  # one option a way to look at the same build
 ) -> None:
     """Build the site; exit 0 clean, 1 refused, 3 something left out."""
     day = read_today(today)
-    raise typer.Exit(build_site(settings, output, day=day, full=full, jobs=jobs, timings=timings, explain=explain))
+    raise typer.Exit(build_portal(settings, output, day=day, full=full, jobs=jobs, timings=timings, explain=explain))

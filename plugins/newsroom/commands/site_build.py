@@ -14,7 +14,7 @@ from newsroom.record import replace
 DEFAULT_SETTINGS = Path("pelicanconf.py")
 
 
-def build_site(
+def build_portal(
     settings: Path = DEFAULT_SETTINGS,
     output: Path | None = None,
     *,

@@ -112,7 +112,7 @@ def _opens_with(html: str, summary: str) -> bool:
     if start < 0:
         return False
     text = html[start + 3 : html.find("</p>", start)]
-    if text == summary:
+    if text == summary and "<" not in text and "&" not in text:
         return True
     words = "".join(part.partition(">")[2] if index else part for index, part in enumerate(text.split("<")))
     return " ".join(unescape(words).split()) == " ".join(summary.split())
