@@ -27,11 +27,10 @@ class AddressBook(Record, frozen=True):
 
     def with_articles(self, articles: Iterable[Article]) -> AddressBook:
         """The book with the present address of every article that has an id."""
+        unknown, by_id = frozenset[str](), self.by_id
         fresh: dict[str, frozenset[str]] = {}
-        for article in articles:
-            known = fresh.get(article.id) or self.by_id.get(article.id, frozenset())
-            if article.id and article.path and article.path not in known:
-                fresh[article.id] = known | {article.path}
+        for article in [one for one in articles if one.id and one.path and one.path not in by_id.get(one.id, unknown)]:
+            fresh[article.id] = (fresh.get(article.id) or by_id.get(article.id, unknown)) | {article.path}
         return AddressBook({**self.by_id, **fresh}) if fresh else self
 
     def redirects(self, articles: Iterable[Article]) -> dict[str, str]:
@@ -55,6 +54,8 @@ def read_address_book(data: bytes, path: str) -> tuple[AddressBook, tuple[Proble
     text = data.decode("utf-8", "replace")
     good = _LINES.findall(text)
     if len(good) + len(_HEADER.splitlines()) == text.count("\n") and text.startswith(_HEADER):
+        if len(dict(good)) == len(good):  # most articles have stayed where they were
+            return AddressBook({article_id: frozenset((address,)) for article_id, address in good}), ()
         for article_id, address in good:
             found.setdefault(article_id, set()).add(address)
         return AddressBook({key: frozenset(value) for key, value in found.items()}), ()

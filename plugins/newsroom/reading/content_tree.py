@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import get_args
 
 from newsroom.model.addresses import with_addresses
-from newsroom.model.article import Article, Quarantined, order_of
+from newsroom.model.article import Article, Quarantined, State, order_of
 from newsroom.model.column import Column, joined_columns
 from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
@@ -22,7 +23,7 @@ from newsroom.reading.article_file import Desk, ReadArticle
 from newsroom.reading.file_walk import Entry
 from newsroom.reading.ledger_file import LedgerReader
 from newsroom.reading.ledger_targets import lost_entries
-from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscripts
+from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscripts, settled_digests
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
@@ -54,7 +55,7 @@ class Fate(Record, frozen=True):
 class Content(Record, frozen=True):
     """All that was read, in the newsroom's order, and all that is wrong with it.
 
-    `digests` has two hashes of each article as it was read, by its source.
+    `digests` has two hashes of each article by its source, over all that is in its record and its body.
     """
 
     root: Path
@@ -140,7 +141,7 @@ class _Reader:
             problems=tuple(sorted(self._problems)),
             fates=dict(sorted(self._fates.items())),
             histories=histories,
-            digests=reader.digests(),
+            digests=settled_digests(reader.digests(), read, articles),
         )
 
     def _path(self, name: str) -> str:
@@ -164,21 +165,27 @@ class _Reader:
 
     def _settle(self, read: Sequence[ReadArticle]) -> tuple[Article, ...]:
         """Ids and addresses settled over all articles, and the fate of each file."""
+        fates = {state: Fate(state) for state in get_args(State)}
         for entry in read:
-            self._problems += entry.problems
+            if entry.problems:
+                self._problems += entry.problems
             source = entry.article.source if entry.article else entry.quarantined.source if entry.quarantined else ""
             for name in entry.used:
                 self._fates[f"{source.rpartition('/')[0]}/{name}"] = Fate("used")
-            self._fates[source] = Fate(entry.article.state(self._desk.today) if entry.article else "quarantined")
-        unique = list(self._unique_ids([entry.article for entry in read if entry.article]))
-        articles, displaced = with_addresses(unique)
+            state = entry.article.state(self._desk.today) if entry.article else ""
+            self._fates[source] = fates[state] if state else Fate("quarantined")
+        as_read = sorted([entry.article for entry in read if entry.article], key=order_of)
+        are_unique = len({article.guid for article in as_read}) == len(as_read)
+        articles, displaced = with_addresses(as_read if are_unique else self._unique_ids(as_read))
         self._problems += [_displacement(article, displaced) for article in articles if article.source in displaced]
-        self._problems += [problem for article in articles for problem in self._out_of_time(article)]
+        limited = {unit.id for unit in self._desk.registry.units if unit.start or unit.end}
+        for article in [article for article in articles if article.unit in limited] if limited else ():
+            self._problems += self._out_of_time(article)
         return articles
 
     def _unique_ids(self, articles: list[Article]) -> Iterator[Article]:
         holders: dict[str, Article] = {}
-        for article in sorted(articles, key=order_of):
+        for article in articles:
             holder = holders.setdefault(article.guid, article)
             if holder is article:
                 yield article

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from typing import Protocol
 
+from newsroom.model.article import Article
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.file_walk import Entry
@@ -63,6 +65,26 @@ def manuscripts(entries: Mapping[str, Entry], root: str) -> tuple[list[Wanted], 
         )
         wanted.append(Wanted(manuscript, entries[name].file, beside))
     return wanted, doubles
+
+
+def settled_digests(
+    digests: Mapping[str, Digests], read: Iterable[ReadArticle], settled: Iterable[Article]
+) -> Mapping[str, Digests]:
+    """The hashes of articles that were settled among all others: a few have another address or guid than was read."""
+    as_read = {entry.article.source: entry.article for entry in read if entry.article}
+    moved = [article for article in settled if as_read[article.source] is not article]
+    if not moved:
+        return digests
+    others: dict[str, Digests] = {}
+    for article in moved:
+        listed, whole = digests[article.source]
+        settled_as = f"{article.path} {article.guid}"
+        others[article.source] = _hash(f"{listed} {settled_as}"), _hash(f"{whole} {settled_as}")
+    return {**digests, **others}
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def below(entries: Iterable[str], folder: str) -> list[str]:

@@ -89,4 +89,4 @@ def feed_path(kind: str, area: str = "", slug: str = "") -> str:
 
 def file_of(path: str) -> str:
     """The file below the output folder that answers an address."""
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:]

@@ -54,7 +54,7 @@ def article_page(edition: Edition, article: Article) -> ArticlePage:
         opens_with_photo=html.lstrip().startswith("<figure") and not withdrawn,
         notes=_notes(article),
         withdrawn=withdrawn,
-        related=() if withdrawn else teasers_of(edition, edition.related.get(article.source, ())),
+        related=() if withdrawn else teasers_of(edition, edition.related.of(article)),
         send=() if withdrawn else send_links(edition.addresses.absolute(article.path)),
     )
 

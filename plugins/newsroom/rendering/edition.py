@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from newsroom.model.article import Article, order_of
 from newsroom.model.column import Column
 from newsroom.model.plan import Plan
+from newsroom.model.site_facts import SiteFacts
 from newsroom.model.slugs import slug_of, topic_slugs
 from newsroom.model.snapshot import Work, key_of
 from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.record import Record
 from newsroom.rendering.addresses import SiteAddresses
-from newsroom.rendering.related import related
+from newsroom.rendering.related import RelatedItems
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.views import Teaser
 from newsroom.tally.progress import PlanProgress, all_items
 
-
-class SiteFacts(Record, frozen=True):
-    """The constants of a portal, out of its settings."""
-
-    name: str
-    owner: str
-    site_url: str
-    tagline: str = ""
-    imprint: tuple[tuple[str, str], ...] = ()
-    notice: str = ""
-    editor_choice: str = ""
+_SECTION, _COLUMN = attrgetter("section"), attrgetter("column")
 
 
 class Edition(Record, frozen=True, dict=True):
@@ -69,7 +61,7 @@ class Edition(Record, frozen=True, dict=True):
     @cached_property
     def by_section(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each section, newest first; every section is there."""
-        return self._grouped({section.id for section in self.content.sections}, lambda article: (article.section,))
+        return _grouped(self.published, map(_SECTION, self.published), self.section_by_id)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -85,26 +77,33 @@ class Edition(Record, frozen=True, dict=True):
     @cached_property
     def by_column(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each column that has a page, newest first."""
-        return {
-            column.id: tuple(article for article in self.published if article.column == column.id)
-            for column in self.columns
-        }
+        found = _grouped(self.published, map(_COLUMN, self.published), self.column_by_id)
+        return {column.id: found[column.id] for column in self.columns}
 
     @cached_property
     def by_unit(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each unit, its joint ones included; every unit is there."""
-        units = set(self.content.registry.by_id)
-        return self._grouped(units, lambda article: (article.unit, *article.with_units))
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.published:
+            groups[article.unit].append(article)
+            if article.with_units:
+                for unit in article.with_units:
+                    groups[unit].append(article)
+        return {unit: tuple(groups.get(unit, ())) for unit in sorted({*self.content.registry.by_id, *groups})}
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Article, ...]]:
         """Published articles of each topic slug, newest first."""
-        return self._grouped(set(), lambda article: topic_slugs(article.topics))
+        groups: dict[str, list[Article]] = defaultdict(list)
+        for article in self.published:
+            for slug in topic_slugs(article.topics):
+                groups[slug].append(article)
+        return {slug: tuple(groups[slug]) for slug in sorted(groups)}
 
     @cached_property
-    def related(self) -> dict[str, tuple[Article, ...]]:
-        """The older items below each published article, by its source."""
-        return related(self.published)
+    def related(self) -> RelatedItems:
+        """The older items below each published article."""
+        return RelatedItems(self.published)
 
     @cached_property
     def topic_labels(self) -> dict[str, str]:
@@ -141,13 +140,6 @@ class Edition(Record, frozen=True, dict=True):
     def teasers(self) -> dict[tuple[str, bool], Teaser]:
         """What lists show of articles, as far as it was made (see `teasers`)."""
         return {}
-
-    def _grouped(self, known: set[str], keys_of: Callable[[Article], Iterable[str]]) -> dict[str, tuple[Article, ...]]:
-        groups: dict[str, list[Article]] = defaultdict(list)
-        for article in self.published:
-            for key in keys_of(article):
-                groups[key].append(article)
-        return {key: tuple(groups.get(key, ())) for key in sorted(known | set(groups))}
 
     @cached_property
     def section_by_id(self) -> dict[str, Section]:
@@ -197,3 +189,11 @@ class Edition(Record, frozen=True, dict=True):
     def href(self, path: str) -> str:
         """Shorthand for the address as a page writes it."""
         return self.addresses.href(path)
+
+
+def _grouped(articles: Iterable[Article], keys: Iterable[str], known: Iterable[str]) -> dict[str, tuple[Article, ...]]:
+    """Articles by their keys, in their order; every known key is there."""
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for key, article in zip(keys, articles, strict=True):
+        groups[key].append(article)
+    return {key: tuple(groups.get(key, ())) for key in sorted({*known, *groups})}

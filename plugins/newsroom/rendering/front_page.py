@@ -7,8 +7,10 @@ section block needs three items of the last sixty days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import takewhile
 
 from newsroom.model.article import Article
 from newsroom.record import replace
@@ -34,7 +36,7 @@ EVENTS = 5
 def front_page(edition: Edition) -> FrontPage:
     """At most 24 items, whatever was published; all the rest is a link away."""
     lead = lead_article(edition)
-    left = [article for article in edition.published if article is not lead]
+    left = [article for article in _newest(edition) if article is not lead]
     second = _second(left)
     left = _without(left, second)
     blocks: list[SectionBlock] = []
@@ -63,6 +65,13 @@ def front_page(edition: Edition) -> FrontPage:
     )
 
 
+def _newest(edition: Edition) -> tuple[Article, ...]:
+    """All that may stand on the front page: what is newer than a block's days, and enough of the rest."""
+    since = edition.today - BLOCK_DAYS
+    recent = bisect_left(edition.published, 1, key=lambda article: article.date.date() <= since)
+    return edition.published[: max(recent, 2 * MOST_ITEMS)]
+
+
 def _without(articles: list[Article], taken: list[Article]) -> list[Article]:
     sources = {article.source for article in taken}
     return [article for article in articles if article.source not in sources]
@@ -70,18 +79,14 @@ def _without(articles: list[Article], taken: list[Article]) -> list[Article]:
 
 def lead_article(edition: Edition) -> Article | None:
     """The item that opens the front page."""
-    chosen = next((a for a in edition.published if edition.facts.editor_choice in (a.path, a.id) and a.path), None)
-    if edition.facts.editor_choice and chosen:
+    choice = edition.facts.editor_choice
+    chosen = next((a for a in edition.published if choice in (a.path, a.id) and a.path), None) if choice else None
+    if chosen:
         return chosen
-    recent = (
-        article
-        for article in edition.published
-        if article.kind == "bai"
-        and article.date.date() > edition.today - LEAD_DAYS
-        and article.photos
-        and article.photos[0].width >= LEAD_WIDTH
-    )
-    return next(recent, edition.published[0] if edition.published else None)
+    since = edition.today - LEAD_DAYS
+    recent = takewhile(lambda article: article.date.date() > since, edition.published)
+    wide = (a for a in recent if a.kind == "bai" and a.photos and a.photos[0].width >= LEAD_WIDTH)
+    return next(wide, edition.published[0] if edition.published else None)
 
 
 def _second(articles: list[Article]) -> list[Article]:

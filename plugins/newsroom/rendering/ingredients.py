@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -48,9 +47,10 @@ class Ingredients:
         self._told_items: dict[int, tuple[Item, str]] = {}
         self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
-        self._listed = {source: self._listed_as(article) for source, article in edition.live.items()}
-        digests = edition.content.digests
-        self._whole_articles = {source: f"{listed}{digests[source][1]}" for source, listed in self._listed.items()}
+        live, digests = edition.live, edition.content.digests
+        names = {source: self._names_of(article) for source, article in live.items()}
+        self._listed = {source: digests[source][0] + name for source, name in names.items()}
+        self._whole_articles = {source: digests[source][1] + name for source, name in names.items()}
         self._whole: dict[str, Callable[[], str]] = {
             "frame": self._frame,
             "sections": lambda: repr(edition.content.sections),
@@ -114,11 +114,9 @@ class Ingredients:
         edition = self._edition
         return repr((edition.facts, edition.accent, shell_of(edition)))
 
-    def _listed_as(self, article: Article) -> str:
-        names = self._names[article.unit]
-        for unit in article.with_units:
-            names += self._names.get(unit, "")
-        return _listed(self._edition.content.digests[article.source][0], article.path, article.guid, names)
+    def _names_of(self, article: Article) -> str:
+        own = self._names[article.unit]
+        return own + "".join([self._names.get(unit, "") for unit in article.with_units]) if article.with_units else own
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield from self._figures(progress)
@@ -213,11 +211,6 @@ def _told(kind: str, shown: list[str]) -> str:
     if not shown:
         return ""
     return f" {kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}"
-
-
-@lru_cache(maxsize=1 << 16)  # the preview asks for the same again and again
-def _listed(digest: str, path: str, guid: str, names: str) -> str:
-    return _hash(f"{digest} {path} {guid} {names}")
 
 
 def _hash(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newsroom.model.article import Article
 from newsroom.record import Record
+from newsroom.rendering.addresses import file_of
 
 
 class Articles(Record, frozen=True):
@@ -38,16 +39,26 @@ class Output(Record, frozen=True):
 
 
 class Volume(Record, frozen=True):
-    """Outputs that are looked at together, for there are thousands like them: the pages of one month's articles.
+    """Outputs that are looked at together, for there are thousands like them: the pages of one month.
 
     `ingredients` are those of all its outputs, in such a form that where they are the same those of each are;
-    `paths` are the paths of all its outputs, each of which a template sets.
+    `addresses` are those of all its outputs, each of which is a page, and `paths` their files.
     """
 
     name: str
-    paths: tuple[str, ...]
+    addresses: list[str]
+    paths: list[str]
     ingredients: tuple[Ingredient, ...]
     outputs: Callable[[], Iterable[Output]]
+
+
+FRAME = ("frame",)
+"""What every page is made of besides its own: the frame around it."""
+
+
+def page_output(path: str, template: str, ingredients: tuple[Ingredient, ...], make: Callable[[], object]) -> Output:
+    """A page at an address."""
+    return Output(file_of(path), template, (*FRAME, *ingredients), make)
 
 
 class Rendition(Record, frozen=True, order=True):

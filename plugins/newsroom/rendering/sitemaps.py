@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from xml.sax.saxutils import escape
+from html import escape
 
 from newsroom.record import as_json
 from newsroom.rendering.edition import Edition
@@ -50,7 +50,7 @@ def _sitemap(edition: Edition, pages: Iterable[tuple[str, datetime | None]]) -> 
     return _xml(
         f'<urlset xmlns="{_SITEMAP}">',
         (
-            f"<url><loc>{escape(edition.addresses.absolute(path))}</loc>"
+            f"<url><loc>{_text(edition.addresses.absolute(path))}</loc>"
             + (f"<lastmod>{changed.isoformat()}</lastmod>" if changed else "")
             + "</url>"
             for path, changed in pages
@@ -62,7 +62,7 @@ def _sitemap(edition: Edition, pages: Iterable[tuple[str, datetime | None]]) -> 
 def _sitemap_index(edition: Edition, names: Sequence[str]) -> bytes:
     return _xml(
         f'<sitemapindex xmlns="{_SITEMAP}">',
-        (f"<sitemap><loc>{escape(edition.addresses.absolute(f'/{name}'))}</loc></sitemap>" for name in names),
+        (f"<sitemap><loc>{_text(edition.addresses.absolute(f'/{name}'))}</loc></sitemap>" for name in names),
         "</sitemapindex>",
     )
 
@@ -70,18 +70,22 @@ def _sitemap_index(edition: Edition, names: Sequence[str]) -> bytes:
 def _news_sitemap(edition: Edition) -> bytes:
     since: date = edition.today - NEWS_DAYS
     fresh = [article for article in edition.published if article.date.date() > since][:MOST_NEWS]
-    name = escape(edition.facts.name)
+    name = _text(edition.facts.name)
     return _xml(
         f'<urlset xmlns="{_SITEMAP}" xmlns:news="{_NEWS}">',
         (
-            f"<url><loc>{escape(edition.addresses.absolute(article.path))}</loc><news:news><news:publication>"
+            f"<url><loc>{_text(edition.addresses.absolute(article.path))}</loc><news:news><news:publication>"
             f"<news:name>{name}</news:name><news:language>vi</news:language></news:publication>"
             f"<news:publication_date>{article.date.isoformat()}</news:publication_date>"
-            f"<news:title>{escape(article.title)}</news:title></news:news></url>"
+            f"<news:title>{_text(article.title)}</news:title></news:news></url>"
             for article in fresh
         ),
         "</urlset>",
     )
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
 
 
 def _xml(start: str, entries: Iterable[str], end: str) -> bytes:
