@@ -83,6 +83,11 @@ def read_day(text: str | None, name: str) -> date | None:
         raise SettingError(f"{name} ghi “{text}”. Viết năm-tháng-ngày, ví dụ: 2020-05-20.") from error
 
 
+def earliest_of(settings: NewsroomSettings) -> date:
+    """The earliest day an article may have."""
+    return read_day(settings.earliest_date, f"{PREFIX}EARLIEST_DATE") or date(1990, 1, 1)
+
+
 def today_of(fixed: str | None) -> date:
     """The day that counts as today: the settings', else SOURCE_DATE_EPOCH, else the clock in Hà Nội."""
     if day := read_day(fixed, f"{PREFIX}TODAY"):

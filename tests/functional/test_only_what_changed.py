@@ -161,8 +161,8 @@ def _build_after_a_look(portal: Path, meanwhile: Callable[[], object]) -> None:
     assert look
     found = look_at_site(look, settings, None)
     assert found
-    assert found.seen.output
-    assert found.seen.output.state
+    assert found.seen.output()
+    assert found.seen.output().state
     meanwhile()
     assert run(replace(open_portal(settings), basis=look.basis, seen=found.seen)) == 0
 
@@ -247,6 +247,7 @@ def test_thousands_of_files_are_set_aside_in_several_folders_and_all_of_them_go(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(output_folder, "_SHELF", 3)
+    monkeypatch.setattr(output_folder, "exchange", lambda *_: False)  # as on a disk that cannot
     settings = portal / "pelicanconf.py"
     settings.write_text(settings.read_text("utf-8").replace("SITENAME = ", 'SITENAME = "Tên khác: " + '), "utf-8")
     (portal / "output.tmp-1").mkdir()  # of a build that was killed

@@ -2,7 +2,8 @@
 
 NEWSROOM_FAULT is `kill 12` (SIGKILL before the twelfth change), `term 12`, or `28 12` (an error of that number,
 28 is a full disk, from the twelfth change on); only files below NEWSROOM_FAULT_BELOW count. With no fault at all
-(`count 0`) the number of changes is left in the file `changes` there.
+(`count 0`) the number of changes is left in the file `changes` there. A third word, `plain`: on this disk no two
+files can change places in one step.
 """
 
 from __future__ import annotations
@@ -43,8 +44,16 @@ class _Fault:
             Path(self.below, "changes").write_text(str(self.count), "ascii")
 
 
+def _no_library(_name: object) -> None:
+    raise OSError("no library can be loaded here")
+
+
 if os.environ.get("NEWSROOM_FAULT"):
-    _kind, _at = os.environ["NEWSROOM_FAULT"].split()
+    _kind, _at, *_plain = os.environ["NEWSROOM_FAULT"].split()
+    if _plain:
+        import ctypes
+
+        ctypes.CDLL = _no_library  # type: ignore[assignment,misc]
     _fault = _Fault(_kind, int(_at), os.environ["NEWSROOM_FAULT_BELOW"])
     sys.addaudithook(_fault)
     if _kind == "count":

@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan
-from newsroom.building.kept_rows import keep_rows, rows_of
+from newsroom.building.kept_rows import keep_changed, rows_of
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
@@ -102,7 +102,7 @@ class ArticleRecords:
             bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
         self._cache.put_all(bodies)
         self._cache.forget(f"body/{source}" for source in stale)
-        keep_rows(self._cache, _READ_FOR, self._rows, rows)
+        keep_changed(self._cache, _READ_FOR, _Kept, self._rows, rows)
         self._rows = rows
         basis = _Basis(desk.earliest, lists_digest(desk), desk.today)
         if basis != self._cache.value(_READ_FOR, _Basis):
@@ -133,6 +133,11 @@ class ContentLooks:
         if folder not in self._hashes:
             self._hashes[folder] = _hash(as_json([(name, self._sha256[name]) for name in self.below(manuscript)]))
         return self._hashes[folder]
+
+
+def read_articles_ahead(cache: Cache) -> None:
+    """What was kept of all articles into the memory of the cache, before anybody asks for it."""
+    rows_of(cache, _READ_FOR, _Kept)
 
 
 class Bodies(Mapping[str, str]):

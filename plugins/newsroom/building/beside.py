@@ -1,46 +1,126 @@
-"""One piece of work done beside this process, while it goes on with something else."""
+"""A copy of this process that goes on beside it: what it finds and makes it says over a pipe."""
 
 from __future__ import annotations
 
 import os
+import pickle
+import signal
+import struct
 import sys
 from collections.abc import Callable
-from typing import TypeVar
+from contextlib import suppress
+from typing import Any, NamedTuple
 
-from newsroom.record import as_json, from_json
+_LONG = 32_000
+"""Bytes; a pipe holds twice as many before somebody must wait."""
+_HEAD, _HERE = struct.Struct("!qq"), -1
+"""Where a message begins in the space and how long it is; what is short follows at once."""
 
-T = TypeVar("T")
+
+class LineDead(Exception):  # no error: whoever asked does the work by itself
+    """The other process is gone."""
 
 
-def beside(work: Callable[[], T], kind: type[T]) -> Callable[[], T]:
-    """Begin the work in a copy of this process; what comes back waits for its result, a value of that kind.
+class Way(NamedTuple):
+    """One direction: a pipe, and a space for what is long, so that nobody waits till the other has time to hear it."""
 
-    It must only look. Where there is no second processor, a process cannot be copied, or nothing comes back, the
-    work is done here when its result is asked for.
+    pipe: int
+    space: int
+
+
+CLOSED = Way(-1, -1)
+
+
+class Line:
+    """Two ways between two processes: what one says the other hears, in order. Plain values and records alone."""
+
+    def __init__(self, heard: Way, said: Way) -> None:
+        self._heard, self._said, self._end = heard, said, 0
+
+    def say(self, message: Any) -> None:
+        """Send it; raises LineDead."""
+        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        try:
+            if len(data) > _LONG:
+                _write(self._said.space, data)
+                os.write(self._said.pipe, _HEAD.pack(self._end, len(data)))
+                self._end += len(data)
+            else:
+                _write(self._said.pipe, _HEAD.pack(_HERE, len(data)) + data)
+        except OSError as error:
+            raise LineDead from error
+
+    def hear(self) -> Any:
+        """What the other says next, waited for; raises LineDead."""
+        try:
+            start, size = _HEAD.unpack(_read(self._heard.pipe, _HEAD.size))
+            data = _read(self._heard.pipe, size) if start == _HERE else os.pread(self._heard.space, size, start)
+            return pickle.loads(data)  # of our own copy; nothing that was kept comes this way
+        except (OSError, EOFError, struct.error, pickle.UnpicklingError) as error:
+            raise LineDead from error
+
+    def close(self) -> None:
+        """Say and hear no more."""
+        ends, self._heard, self._said = (*self._heard, *self._said), CLOSED, CLOSED
+        for end in ends:
+            with suppress(OSError):
+                os.close(end)
+
+
+def _write(where: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(where, left) :]
+
+
+def _read(where: int, size: int) -> bytes:
+    """So many bytes; raises EOFError where there are no more."""
+    parts: list[bytes] = []
+    while size:
+        parts.append(os.read(where, size))
+        if not parts[-1]:
+            raise EOFError
+        size -= len(parts[-1])
+    return b"".join(parts)
+
+
+class Copy(Line):
+    """The line to a copy of this process, which ends with it."""
+
+    def __init__(self, heard: Way, said: Way, process: int) -> None:
+        super().__init__(heard, said)
+        self._process = process
+
+    def close(self) -> None:
+        """The copy is needed no more."""
+        super().close()
+        if self._process:
+            with suppress(OSError):
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def copied(work: Callable[[Line], None]) -> Copy | None:
+    """Begin the work in a copy of this process; None where there is no second processor or nothing can be copied.
+
+    The work may change nothing that is not its own: it is cut off where it stands when the line is closed.
     """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere a copy may not call the system safely
-        return work
+        return None
     try:
-        ours, theirs = os.pipe()
+        ours, theirs = os.pipe(), os.pipe()
+        our_space, their_space = os.memfd_create("newsroom"), os.memfd_create("newsroom")
         child = os.fork()
     except OSError:
-        return work
+        return None
     if child == 0:
         try:
-            os.close(ours)
-            with os.fdopen(theirs, "wb") as answer:
-                answer.write(as_json(work()))
+            os.close(ours[0])
+            os.close(theirs[1])
+            work(Line(Way(theirs[0], their_space), Way(ours[1], our_space)))
         finally:
             os._exit(0)
-    os.close(theirs)
-
-    def result() -> T:
-        with os.fdopen(ours, "rb") as answer:
-            said = answer.read()
-        os.waitpid(child, 0)
-        try:
-            return from_json(said, kind)
-        except ValueError:
-            return work()
-
-    return result
+    os.close(ours[1])
+    os.close(theirs[0])
+    return Copy(Way(ours[0], our_space), Way(theirs[1], their_space), child)

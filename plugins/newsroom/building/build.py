@@ -24,7 +24,8 @@ from newsroom.building.hands import Hands
 from newsroom.building.maker import files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
-from newsroom.building.page_making import Render, make_all, stale_outputs
+from newsroom.building.page_making import make_all, stale_outputs
+from newsroom.building.page_setting import PageSetting
 from newsroom.building.picture_store import PictureStore
 from newsroom.building.recollections import keep, recall
 from newsroom.building.site_look import SiteLook
@@ -37,7 +38,7 @@ from newsroom.reading.content_tree import Content, Fate, read_content
 from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
 from newsroom.record import Record, replace
-from newsroom.rendering.edition import Edition, SiteFacts
+from newsroom.rendering.edition import Edition
 from newsroom.rendering.search import search_script
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.sharing import cards
@@ -56,24 +57,20 @@ def silent(_what: str, _done: int, _of: int) -> None:
 class BuildRequest(Record, frozen=True, kw_only=True):
     """What a build needs: folders, constants and the day.
 
-    `render` sets a template with values; `maker` names the program, the
-    libraries and the settings that the articles' reading depends on, `templates`
-    is the hash of everything that sets a page; `basis` is one over all that the
-    site is made of but the content, where that is known. `full` forgets what was kept.
+    `setting` is asked for when everything is read and counted: what sets pages may take its time till then.
+    `basis` is one hash over all that the site is made of but the content, where that is known. `full` forgets
+    what was kept.
     With `guests` others write to the folder too: it was looked at before, and every file is made.
     `seen` is a look at content and output of just now, where there is one. With a `memory` what was kept is not
     read again, and `saved` says which files alone were saved since its last build: nothing else is looked at.
     """
 
     content: Path
-    theme: Path
     output: Path
     cache: Path
-    facts: SiteFacts
     today: date
     earliest: date
-    render: Render
-    templates: str
+    setting: Callable[[], PageSetting]
     basis: str = ""
     full: bool = False
     hands: Hands = ONE_HAND
@@ -163,30 +160,37 @@ def _no_collector() -> Iterator[None]:
 def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock = _Clock()
     manifest = SiteManifest(cache, request.output)
-    scanned, output = (request.seen.scanned, request.seen.output) if request.seen else (None, None)
-    if request.saved and scanned:
-        scanned = scan_again(scanned, cache, request.saved) if cache.remembers else None
-        output = OutputLook(manifest.state) if scanned else None
-    if output:
-        manifest.trust(output)
+    seen = request.seen
+    if request.saved and seen:
+        again = scan_again(seen.scanned, cache, request.saved) if cache.remembers else None
+        seen = SiteLook(again, partial(OutputLook, manifest.state)) if again else None
     folder = OutputFolder(request.output, manifest, request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
     folder.begin()
     recalled = recall(cache)
     content, scanned = read_desk(
-        request.content, cache, request.today, request.earliest, request.hands, request.told, scanned
+        request.content,
+        cache,
+        request.today,
+        request.earliest,
+        request.hands,
+        request.told,
+        seen.scanned if seen else None,
     )
     clock.lap("đọc bài")
-    sheet, css = _stylesheet(request.theme / "static" / "css", cache)
     progress = tally_of(content, request.today)
     clock.lap("đếm")
-    script, javascript = search_script(request.theme / "static")
-    accent = light_colour(request.theme / "static" / "css", "cham", ACCENT)
-    edition = Edition(content, progress, request.today, request.facts, sheet, script, accent=accent)
+    manifest.trust(seen.output() if seen else None)
+    setting = request.setting()
+    static = setting.theme / "static"
+    sheet, css = _stylesheet(static / "css", cache)
+    script, javascript = search_script(static)
+    accent = light_colour(static / "css", "cham", ACCENT)
+    edition = Edition(content, progress, request.today, setting.facts, sheet, script, accent=accent)
     try:
         pictures = PictureStore(request.cache, request.hands, request.full)
-        fonts = request.theme / "card_fonts"
+        fonts = setting.theme / "card_fonts"
         made = pictures.make(site_renditions(edition), cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
         pictures.tidy()
         for path, sha256 in made.files.items():
@@ -194,14 +198,11 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         clock.lap("ảnh")
         if made.left_out:
             edition = replace(edition, left_out=made.left_out)
-        stale = stale_outputs(edition, folder, request.templates)
+        stale = stale_outputs(edition, folder, setting.templates)
         clock.lap("so dấu")
-        make_all(stale, edition, folder, request.render, request.hands, partial(request.told, "Dựng trang"))
+        make_all(stale, edition, folder, setting.render, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
-        folder.add(f"theme/{sheet}", css)
-        folder.add(f"theme/{script}", javascript)
-        for file in sorted((request.theme / "static").glob("*.*")):
-            folder.add(f"theme/{file.name}", file.read_bytes())
+        _add_theme(folder, static, {sheet: css, script: javascript})
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
         keep(recalled, cache)
         unwritten, digest = remember_addresses(content, scanned, cache)
@@ -236,6 +237,14 @@ def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:
         cache.forget(cache.names("css/"))
         cache.put_value(name, kept)
     return kept[0], kept[1].encode()
+
+
+def _add_theme(folder: OutputFolder, static: Path, made: dict[str, bytes]) -> None:
+    """What was made of the theme's own files, and those that stay as they are."""
+    for name, data in made.items():
+        folder.add(f"theme/{name}", data)
+    for file in sorted(static.glob("*.*")):
+        folder.add(f"theme/{file.name}", file.read_bytes())
 
 
 def _disk_problem(error: OSError, output: Path) -> Problem:

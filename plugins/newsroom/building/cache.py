@@ -72,6 +72,11 @@ class Cache:
         self._connection()
         return self._memory is not None and bool(self._memory.turn)
 
+    def remember(self) -> None:
+        """What was read is what the next who opens the file with this memory would read; nothing was put."""
+        if self._memory:
+            self._memory.turn = self.get(_TURN) or b""
+
     def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(name, bytes) of those names that are kept whole."""
         try:

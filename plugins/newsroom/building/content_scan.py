@@ -17,10 +17,11 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
+from newsroom.building.kept_rows import keep_rows, others, put_rows, rows_of
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
 from newsroom.record import Record, as_json
 
+_FOLDERS, _FILES = "tree/folders", "tree/files"
 UNSURE = 2_500_000_000
 """Nanoseconds; the coarsest clock of a file system in use ticks every two seconds."""
 
@@ -38,25 +39,47 @@ class Tree(Record, frozen=True):
     files: dict[str, Hashed]
 
 
+class News(Record, frozen=True):
+    """How a tree is another than the one that was kept; `is_all` where none was."""
+
+    tree: Tree
+    gone_folders: frozenset[str]
+    gone_files: frozenset[str]
+    is_all: bool
+
+    @property
+    def is_none(self) -> bool:
+        """Whether all is as it was kept."""
+        return not (self.tree.folders or self.tree.files or self.gone_folders or self.gone_files)
+
+    def keep(self, cache: Cache) -> None:
+        """Keep the tree as it is now; not yet saved."""
+        if self.is_all:
+            keep_rows(cache, _FOLDERS, self.tree.folders)
+            keep_rows(cache, _FILES, self.tree.files)
+        else:
+            put_rows(cache, _FOLDERS, Listed, self.tree.folders, self.gone_folders)  # type: ignore[arg-type]
+            put_rows(cache, _FILES, Hashed, self.tree.files, self.gone_files)  # type: ignore[arg-type]
+
+
 class Scan(Record, frozen=True):
     """What lies there now.
 
     `sha256` is the hash of each file by its name; `changed` are the names of files
     whose bytes are new since the last scan that was kept, and of those that are
     gone; `digest` is one hash over all names, what was said of them and what is
-    in them, '' where that was others when it was read. `before` is what was kept, `tree` what shall be.
+    in them, '' where that was others when it was read. `news` is what the next scan must know.
     """
 
     entries: tuple[Entry, ...]
     sha256: dict[str, str]
     changed: frozenset[str]
     digest: str
-    before: Tree
-    tree: Tree
+    news: News
 
     def keep(self, cache: Cache) -> None:
         """So that the next scan need not hash again what it finds untouched; not yet saved."""
-        _keep(cache, self.before, self.tree)
+        self.news.keep(cache)
 
 
 def scan(root: Path, cache: Cache) -> Scan:
@@ -69,7 +92,7 @@ def scan(root: Path, cache: Cache) -> Scan:
     gone = kept.files.keys() - look.files.keys()
     hashes = {name: row[1] for name, row in look.files.items()}
     changed = frozenset(look.changed | gone)
-    return Scan(entries, hashes, changed, _digest(entries, hashes), kept, Tree(look.folders, look.files))
+    return Scan(entries, hashes, changed, _digest(entries, hashes), _news(kept, Tree(look.folders, look.files)))
 
 
 def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | None:
@@ -96,7 +119,8 @@ def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | No
     everything = tuple([fresh.get(entry.name, entry) for entry in before.entries])
     hashes = {name: row[1] for name, row in look.files.items()}
     changed = frozenset(look.changed)
-    return Scan(everything, hashes, changed, _digest(everything, hashes), kept, Tree(kept.folders, look.files))
+    news = _news(kept, Tree(kept.folders, look.files))
+    return Scan(everything, hashes, changed, _digest(everything, hashes), news)
 
 
 def moved_since(entries: Iterable[Entry]) -> set[str]:
@@ -120,16 +144,20 @@ def rewritten(scanned: Scan, cache: Cache, name: str, data: bytes) -> str:
 
 
 def _put(cache: Cache, files: dict[str, Hashed]) -> None:
-    put_rows(cache, "tree/files", Hashed, files)  # type: ignore[arg-type]
+    put_rows(cache, _FILES, Hashed, files)  # type: ignore[arg-type]
 
 
 def _kept(cache: Cache) -> Tree:
-    return Tree(rows_of(cache, "tree/folders", Listed), rows_of(cache, "tree/files", Hashed))  # type: ignore[arg-type]
+    return Tree(rows_of(cache, _FOLDERS, Listed), rows_of(cache, _FILES, Hashed))  # type: ignore[arg-type]
 
 
-def _keep(cache: Cache, before: Tree, now: Tree) -> None:
-    keep_rows(cache, "tree/folders", before.folders, now.folders)
-    keep_rows(cache, "tree/files", before.files, now.files)
+def _news(kept: Tree, now: Tree) -> News:
+    return News(
+        Tree(others(kept.folders, now.folders), others(kept.files, now.files)),
+        frozenset(kept.folders.keys() - now.folders.keys()),
+        frozenset(kept.files.keys() - now.files.keys()),
+        is_all=not (kept.folders and kept.files),
+    )
 
 
 def _digest(entries: Iterable[Entry], hashes: dict[str, str]) -> str:

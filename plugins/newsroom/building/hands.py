@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -32,6 +31,7 @@ class Hands(Record, frozen=True):
             yield from map(work, parts)
             return
         from concurrent.futures import ProcessPoolExecutor  # slow to load, and one changed article needs none
+        from multiprocessing import get_context
 
         with ProcessPoolExecutor(number, get_context(self.start), _take_up, (work,)) as pool:
             yield from pool.map(_do, parts)
@@ -52,6 +52,8 @@ def _take_up(work: Callable[[Any], Any]) -> None:
 
 def _end_with_build() -> None:
     """A worker whose build is killed would wait for work for ever."""
+    from multiprocessing import parent_process
+
     build = parent_process()
     if build:
         build.join()

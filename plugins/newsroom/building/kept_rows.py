@@ -6,12 +6,15 @@ A table of which a part is lost is lost: half of one would pass for the whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 from zlib import crc32
 
 from newsroom.building.cache import Cache
 
 _PARTS = 64
+_FEW = 200
+"""Where so many rows are others at most, the rest of their parts is read again rather than all sorted anew."""
 T = TypeVar("T")
 
 
@@ -26,30 +29,38 @@ def rows_of(cache: Cache, name: str, kind: type[T]) -> dict[str, T]:
     return rows
 
 
-def keep_rows(cache: Cache, name: str, before: Mapping[str, T], now: Mapping[str, T]) -> None:
+def others(before: Mapping[str, T], now: Mapping[str, T]) -> dict[str, T]:
+    """The rows that are not the very ones of before."""
+    return {key: row for key, row in now.items() if before.get(key) is not row}
+
+
+def keep_changed(cache: Cache, name: str, kind: type[T], before: Mapping[str, T], now: Mapping[str, T]) -> None:
     """Keep a table of which `before` was kept, as `rows_of` gave it; not yet saved."""
-    changed = {key for key, row in now.items() if before.get(key) is not row}
-    changed |= before.keys() - now.keys()
-    parts: dict[int, dict[str, T]] = {part: {} for part in (set(map(_part, changed)) if before else range(_PARTS))}
-    if not parts:
-        return
+    changed, gone = others(before, now), before.keys() - now.keys()
+    if before and len(changed) + len(gone) <= _FEW:
+        put_rows(cache, name, kind, changed, gone)
+    else:
+        keep_rows(cache, name, now)
+
+
+def keep_rows(cache: Cache, name: str, now: Mapping[str, T]) -> None:
+    """Keep a table, whatever was kept; not yet saved."""
+    parts: list[dict[str, T]] = [{} for _ in range(_PARTS)]
     for key, row in now.items():
-        part = _part(key)
-        if part in parts:
-            parts[part][key] = row
-    for part, rows in parts.items():
+        parts[_part(key)][key] = row
+    for part, rows in enumerate(parts):
         cache.put_value(_row(name, part), rows)
 
 
-def put_rows(cache: Cache, name: str, kind: type[T], rows: Mapping[str, T]) -> None:
-    """Put these rows into a table that is kept, whatever else is in it; not yet saved."""
-    parts: dict[int, dict[str, T]] = {}
-    for key, row in rows.items():
-        parts.setdefault(_part(key), {})[key] = row
-    for part, fresh in parts.items():
+def put_rows(
+    cache: Cache, name: str, kind: type[T], rows: Mapping[str, T], gone: AbstractSet[str] = frozenset()
+) -> None:
+    """Put these rows into a table that is kept, whatever else is in it, and take others out; not yet saved."""
+    for part in {_part(key) for key in (*rows, *gone)}:
         kept: dict[str, T] | None = cache.value(_row(name, part), dict[str, kind])  # type: ignore[valid-type]
         if kept is not None:
-            cache.put_value(_row(name, part), {**kept, **fresh})
+            left = {key: row for key, row in kept.items() if key not in gone} if gone else kept
+            cache.put_value(_row(name, part), {**left, **{key: row for key, row in rows.items() if _part(key) == part}})
 
 
 def _row(name: str, part: int) -> str:

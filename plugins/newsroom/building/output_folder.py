@@ -16,14 +16,15 @@ from functools import partial
 from glob import escape
 from pathlib import Path
 
+from newsroom.building.exchange import exchange
 from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
 from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.record import Record
 
-_SHELF, _SIDE_BY_SIDE = 500, 4
-"""So many files are set aside in one folder; so many such folders are removed at a time."""
+_SHELF, _SIDE_BY_SIDE, _MANY = 500, 4, 200
+"""So many files are set aside in one folder; so many such folders are removed at a time, where there are many files."""
 MARK = "phien-ban.json"
 """A file of every built site; a folder that holds others and not this one is not ours to clear."""
 
@@ -87,6 +88,7 @@ class OutputFolder:
     _volumes: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
     _changes: list[tuple[str, str]] = field(default_factory=list)
+    _set_aside_so_far: int = 0
     _moved: list[str] = field(default_factory=list)
     _was_whole: bool = False
     _brought: frozenset[str] = frozenset()
@@ -164,6 +166,7 @@ class OutputFolder:
 
         Where the disk fails on the way, what was there comes back.
         """
+        folders = folders_of(self._prints)
         self._was_whole = self.guests is None and self.manifest.is_known
         self._brought = self.guests.brought() if self.guests else frozenset()
         self._moved = self.manifest.moved_folders() if self._was_whole else []
@@ -175,15 +178,16 @@ class OutputFolder:
             else:
                 for path in sorted(self.written, key=lambda path: path != MARK):  # first what says whose folder it is
                     self._move_in(path)
-                self._remove_strangers()
+                self._remove_strangers(folders | folders_of(self._brought))
         except OSError:
             self._move_back()
             raise
         if self.guests is None:
             touched = folders_of([*self.written, *self.removed]) | set(self._moved)
-            self.manifest.close(state, {path: self._standing(path) for path in self._prints}, self._volumes, touched)
+            files = {path: self._standing(path) for path in self._prints}
+            self.manifest.close(state, files, self._volumes, {folder: folder in touched for folder in folders})
         else:
-            self.manifest.close("", {}, {}, ())  # whatever guests do from here on, the next build looks at all of it
+            self.manifest.close("", {}, {}, {})  # whatever guests do from here on, the next build looks at all of it
         self.discard()
 
     def _move_all(self) -> None:
@@ -194,6 +198,9 @@ class OutputFolder:
 
     def _move_in(self, path: str) -> None:
         waiting, target = self.staging.of(path), f"{self.folder}/{path}"
+        if exchange(waiting, target):
+            self._changes.append((target, waiting))
+            return
         self._set_aside(target, stays=True)
         try:
             os.replace(waiting, target)
@@ -213,7 +220,8 @@ class OutputFolder:
 
     def _set_aside(self, file: str, *, stays: bool = False) -> None:
         """Keep what is there until all has gone well; with `stays` it is in its place, too, until another comes."""
-        shelf, place = divmod(len(self._changes), _SHELF)
+        shelf, place = divmod(self._set_aside_so_far, _SHELF)
+        self._set_aside_so_far += 1
         kept = f"{self._aside}/{shelf}/{place}"
         if not place:
             os.makedirs(os.path.dirname(kept))
@@ -234,6 +242,8 @@ class OutputFolder:
         for file, kept in ((Path(name), Path(aside)) for name, aside in reversed(self._changes)):
             with suppress(OSError):
                 if kept.exists() or kept.is_symlink():
+                    if kept.is_dir() and not kept.is_symlink():
+                        file.unlink(missing_ok=True)  # no folder takes the place of a file by itself
                     file.parent.mkdir(parents=True, exist_ok=True)
                     kept.replace(file)
                     continue
@@ -254,13 +264,12 @@ class OutputFolder:
         for staged in left_behind(self.folder):
             _remove(staged)
 
-    def _remove_strangers(self) -> None:
-        """Whatever lies in the folder and is not of this build: of an earlier one, or put there by hand.
+    def _remove_strangers(self, ours: set[str]) -> None:
+        """Whatever lies in the folder and is not of this build, whose folders are `ours`.
 
         Where the last build ended well, only the folders need a look in which anything came or went: then, or since
         that was seen, where this build has changed them, too, and nobody could tell afterwards.
         """
-        ours = folders_of({*self._prints, *self._brought})
         gone = self.manifest.paths - self._prints.keys()
         looked = ours
         if self._was_whole:
@@ -302,9 +311,11 @@ def _is_empty(folder: Path) -> bool:
 def _remove(staged: Path) -> None:
     """A folder beside the site with all that is in it; of thousands of files the system lets go faster side by side."""
     shelves: list[str] = []
+    many = 0
     with suppress(OSError):
         shelves = [entry.path for entry in os.scandir(staged) if entry.is_dir(follow_symlinks=False)]
-    if len(shelves) > 1:
+        many = sum([len(os.listdir(shelf)) for shelf in shelves])
+    if many > _MANY:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:

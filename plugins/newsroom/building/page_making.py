@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import Made, OutputFolder, Staging
+from newsroom.building.page_setting import Render
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients
@@ -14,8 +15,6 @@ from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs
 from newsroom.rendering.views import Shell
 
-Render = Callable[[str, dict[str, object]], str]
-"""(template, values) -> the page; it must survive the way to another process."""
 _WORTH_SHARING = 150
 """From so many files on it pays to start other processes."""
 _PART = 40
@@ -74,12 +73,18 @@ class _Making(Record, frozen=True):
     staging: Staging
 
     def __call__(self, numbers: Sequence[int]) -> list[Made]:
-        return [self._make(self.outputs[number]) for number in numbers]
+        chosen = [self.outputs[number] for number in numbers]
+        pages = [(one.template, {"page": one.make(), "shell": self.shell}) for one in chosen if one.template]
+        texts = iter(self.render(pages))
+        files = {one.path: _as_made(one) for one in chosen if not one.template}  # somebody else may set the pages now
+        return [self.staging.put(one.path, _page(next(texts)) if one.template else files[one.path]) for one in chosen]
 
-    def _make(self, output: Output) -> Made:
-        made = output.make()
-        if output.template:
-            text = self.render(output.template, {"page": made, "shell": self.shell})
-            made = (text.rstrip() + "\n").encode()
-        assert isinstance(made, bytes)
-        return self.staging.put(output.path, made)
+
+def _as_made(output: Output) -> bytes:
+    made = output.make()
+    assert isinstance(made, bytes)
+    return made
+
+
+def _page(text: str) -> bytes:
+    return (text.rstrip() + "\n").encode()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, rows_of
+from newsroom.building.kept_rows import keep_changed, rows_of
 from newsroom.record import Record, field, replace
 
 FileStamp = tuple[int, int, int]
@@ -95,6 +95,10 @@ class SiteManifest:
         """Whether all that the last build left is known: where one row of it is lost, anything may lie there."""
         return bool(self.state and self._files and self._folders)
 
+    def read_ahead(self) -> None:
+        """What was kept of it, before anybody asks for it."""
+        _ = self._kept, self._folders
+
     def look(self) -> OutputLook:
         """How the folder is now."""
         if not self.is_known:
@@ -104,12 +108,14 @@ class SiteManifest:
         restamped = {path: row.stamp for path, row in self._files.items() if row is not before[path]}
         return OutputLook(self.state, self.moved_folders(), touched, restamped)
 
-    def trust(self, seen: OutputLook) -> None:
-        """From here on the folder is as it was seen, and nobody looks at the disk.
+    def trust(self, seen: OutputLook | None) -> None:
+        """From here on the folder is as it was seen, and nobody looks at the disk; but where nobody has seen it.
 
         Not where it was seen after a build of something else, or where something came or went right in it since.
         """
-        if not self.is_known or seen.state != self.state or ("" in self._moved_now([""])) != ("" in seen.moved):
+        if seen is None or not self.is_known or seen.state != self.state:
+            return
+        if ("" in self._moved_now([""])) != ("" in seen.moved):
             return
         self._seen = seen
         for path in seen.restamped.keys() & self._files.keys():
@@ -182,21 +188,22 @@ class SiteManifest:
             self._cache.put(self._state, b"")
             self._cache.save()
 
-    def close(self, state: str, files: dict[str, Standing], volumes: dict[str, str], touched: Collection[str]) -> None:
-        """The folder holds just these files, made of what `state` is the hash of; `touched` are its changed folders.
+    def close(
+        self, state: str, files: dict[str, Standing], volumes: dict[str, str], touched: Mapping[str, bool]
+    ) -> None:
+        """The folder holds just these files, made of what `state` is the hash of; `touched` are all its folders.
 
         `volumes` are the fingerprints of those that were claimed together.
         """
+        known = self._folders
         folders = {
-            folder: self._folders[folder]
-            if folder in self._folders and folder not in touched
-            else folder_stamp(f"{self._base}/{folder}")
-            for folder in folders_of(files)
+            folder: known[folder] if folder in known and not changed else folder_stamp(f"{self._base}/{folder}")
+            for folder, changed in touched.items()
         }
         if folders != self._folders:
             self._folders = folders
             self._cache.put_value(f"{self._name}/folders", folders)
-        keep_rows(self._cache, self._name, self._kept, files)
+        keep_changed(self._cache, self._name, Standing, self._kept, files)
         self._kept, self._files = files, files
         if volumes != self._volumes:
             self._volumes = volumes

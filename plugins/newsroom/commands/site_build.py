@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from newsroom.building.account import seconds
-from newsroom.pelican_hooks.quick_look import look_at_settings, look_at_site
+from newsroom.building.beside import Line, LineDead
+from newsroom.building.memory import Memory
+from newsroom.pelican_hooks.quick_look import Meanwhile, SettingsLook, look_at_settings, look_at_site
 from newsroom.record import replace
 
 DEFAULT_SETTINGS = Path("pelicanconf.py")
@@ -27,14 +30,43 @@ def build_portal(
     """Build the portal of a settings file and say what was done; the exit code. Raises what a command may raise."""
     since = perf_counter()
     look = look_at_settings(settings, day)
-    found = look_at_site(look, settings, output) if look and not full and not explain else None
+    found = None
+    if look and not full and not explain:
+        ahead = Meanwhile(partial(_set_pages, settings, output, day), partial(_read_ahead, look, settings, output))
+        found = look_at_site(look, settings, output, ahead)
     if found and found.said:
         kept = f"giữ nguyên {found.said.files} tệp trong {found.folder}"
         said = f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}."
         sys.stdout.writelines(f"{line}\n" for line in (*found.said.lines, said))
         return found.said.code
+    copy = found.copy if found else None
+    if look and found and copy:
+        from newsroom.pelican_hooks.alongside import build_alongside
+        from newsroom.pelican_hooks.telling import build_and_tell
+
+        build = partial(build_alongside, look, found, copy, settings, today=day, jobs=jobs)
+        try:
+            return build_and_tell(build, found.folder, timings=timings)
+        except LineDead:
+            found = None  # Pelican is loaded here instead; whatever the matter was, it is told then
+        finally:
+            copy.close()
     from newsroom.pelican_hooks.run import open_portal, run
 
     portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)
     portal = replace(portal, basis=look.basis if look else "", seen=found.seen if found else None)
     return run(portal, timings=timings, explain=explain)
+
+
+def _set_pages(settings: Path, output: Path | None, day: date | None, line: Line) -> None:
+    """What a copy of this process does while this one reads."""
+    from newsroom.pelican_hooks.pages_beside import set_pages
+
+    set_pages(settings, output, day, line)
+
+
+def _read_ahead(look: SettingsLook, settings: Path, output: Path | None) -> Memory:
+    """What this process does while the copy looks."""
+    from newsroom.pelican_hooks.alongside import read_ahead
+
+    return read_ahead(look, settings, output)

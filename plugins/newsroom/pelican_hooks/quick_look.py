@@ -9,23 +9,28 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import inspect
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.beside import beside
+from newsroom.building.beside import Copy, Line, LineDead, copied
 from newsroom.building.cache import Cache
-from newsroom.building.content_scan import scan
+from newsroom.building.content_scan import Scan, scan
 from newsroom.building.maker import files_digest, maker
+from newsroom.building.memory import Memory
 from newsroom.building.output_folder import left_behind
 from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, Said, SiteManifest
-from newsroom.record import Record
+from newsroom.record import Record, as_json, from_json
 from newsroom.settings import NewsroomSettings, SettingError, today_of
+
+_LARGE = 1000
+"""From so many files on the look takes longer than it takes to load what builds."""
 
 
 class SettingsLook(Record, frozen=True):
@@ -35,8 +40,16 @@ class SettingsLook(Record, frozen=True):
     basis: str
 
     def folder(self, name: str, file: Path) -> Path:
-        """A folder that the settings name, from where they stand."""
-        return (file.parent / str(self.values[name])).resolve()
+        """A folder that the settings name, from where they stand; a link stays one, as with Pelican."""
+        return Path(os.path.normpath((file.parent / str(self.values[name])).absolute()))
+
+    def output(self, file: Path, asked: Path | None) -> Path:
+        """Where the site stands."""
+        return asked.absolute() if asked else self.folder("OUTPUT_PATH", file)
+
+    def kept(self, file: Path) -> Path:
+        """The folder of what is kept between builds."""
+        return self.folder("PATH", file).parent / str(self.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
 
 
 def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
@@ -60,45 +73,111 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
 
 
 class QuickLook(Record, frozen=True):
-    """What was seen of a portal; where its site stands, and what the last build said if it still does."""
+    """What was seen of a portal, and where its site stands.
 
-    seen: SiteLook
+    `said` is what the last build said, where another would give just the same. Else `seen` is what a build need
+    not look at again; where a `copy` of this process goes on it says next how the output was found, and `memory`
+    has what was read meanwhile.
+    """
+
     folder: Path
-    said: Said | None
+    said: Said | None = None
+    seen: SiteLook | None = None
+    copy: Copy | None = None
+    memory: Memory | None = None
 
 
-def look_at_site(look: SettingsLook, file: Path, output: Path | None) -> QuickLook | None:
+class Meanwhile(Record, frozen=True):
+    """What is done beside the look: `read` here, and `go_on` by the copy of this process where a build is needed."""
+
+    go_on: Callable[[Line], None]
+    read: Callable[[], Memory]
+
+
+def look_at_site(
+    look: SettingsLook, file: Path, output: Path | None, meanwhile: Meanwhile | None = None
+) -> QuickLook | None:
     """Whether a build would give just the same again; None where that can be told without a look at the content."""
     content = look.folder("PATH", file)
-    folder = output.absolute() if output else look.folder("OUTPUT_PATH", file)
-    kept = str(look.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
+    folder = look.output(file, output)
     if not content.is_dir() or not folder.is_dir() or left_behind(folder):
         return None
-    cache = Cache(content.parent / kept, maker())
+    cache = Cache(look.kept(file), maker())
     try:
-        manifest = SiteManifest(cache, folder)
-        if not manifest.state.startswith(look.basis):
+        site = _Site(look.basis, content, folder, cache)
+        if not site.manifest.state.startswith(look.basis):
             return None
-        found = beside(partial(_output_look, cache, folder), OutputLook)
+        copy = copied(partial(_look_and_go_on, site, meanwhile.go_on)) if meanwhile else None
+        if copy and meanwhile:
+            with suppress(LineDead):
+                return _look_beside(site, copy, meanwhile.read)
+            copy.close()
         scanned = scan(content, cache)
-        left = found()
-        seen = SiteLook(scanned, left)
-        as_made = manifest.state == left.state == f"{look.basis} {scanned.digest}"
-        if scanned.changed or not as_made or not left.is_clean:
-            return QuickLook(seen, folder, None)
-        scanned.keep(cache)  # what was only touched need not be hashed again
-        cache.save()
-        return QuickLook(seen, folder, manifest.said)
+        left = site.output()
+        if not site.is_as_made(scanned, left):
+            return QuickLook(folder, seen=SiteLook(scanned, lambda: left))
+        return site.as_made(scanned)
     finally:
         cache.close()
 
 
-def _output_look(cache: Cache, folder: Path) -> OutputLook:
-    """How the output folder is; what was kept of it is read at once, and nobody who writes there has to wait."""
-    manifest = SiteManifest(cache, folder)
-    is_known = manifest.is_known
-    cache.close()
-    return manifest.look() if is_known else OutputLook("")
+class _Site(Record, frozen=True):
+    """A portal's content and the folder where it was built."""
+
+    basis: str
+    content: Path
+    folder: Path
+    cache: Cache
+
+    @property
+    def manifest(self) -> SiteManifest:
+        """What stands in the folder, as it was kept."""
+        return SiteManifest(self.cache, self.folder)
+
+    def is_same(self, scanned: Scan) -> bool:
+        """Whether the site was made of this content."""
+        return not scanned.changed and self.manifest.state == f"{self.basis} {scanned.digest}"
+
+    def is_as_made(self, scanned: Scan, left: OutputLook) -> bool:
+        """Whether it is as it was made of this content."""
+        return self.is_same(scanned) and left.state == self.manifest.state and left.is_clean
+
+    def output(self) -> OutputLook:
+        """How the folder is; what was kept of it is read at once, and nobody who writes there has to wait."""
+        manifest = self.manifest
+        is_known = manifest.is_known
+        self.cache.close()
+        return manifest.look() if is_known else OutputLook("")
+
+    def as_made(self, scanned: Scan | None) -> QuickLook:
+        """There is nothing to do."""
+        if scanned:  # what was only touched need not be hashed again
+            scanned.keep(self.cache)
+            self.cache.save()
+        return QuickLook(self.folder, said=self.manifest.said)
+
+
+def _look_beside(site: _Site, copy: Copy, read: Callable[[], Memory]) -> QuickLook:
+    """What the copy has seen; of a large portal what a build needs is read meanwhile, in case there will be one."""
+    said = site.manifest.said
+    memory = read() if said and said.files > _LARGE else None
+    is_as_made, told = copy.hear()
+    scanned = from_json(told, Scan) if told else None
+    if is_as_made:
+        copy.close()
+        return site.as_made(scanned)
+    return QuickLook(site.folder, seen=SiteLook(scanned) if scanned else None, copy=copy, memory=memory)
+
+
+def _look_and_go_on(site: _Site, go_on: Callable[[Line], None], line: Line) -> None:
+    """What the copy does: say what lies in the content folder, then how the output is, and go on."""
+    scanned = scan(site.content, site.cache)
+    left = site.output() if site.is_same(scanned) else None
+    is_as_made = left is not None and site.is_as_made(scanned, left)
+    line.say((is_as_made, b"" if is_as_made and scanned.news.is_none else as_json(scanned)))
+    if not is_as_made:
+        line.say(left or site.output())
+        go_on(line)
 
 
 def _values(file: Path) -> dict[str, Any] | None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsroom.building.build import read_desk
-from newsroom.building.cache import Cache
-from newsroom.building.freezing import tally_of
-from newsroom.building.hands import Hands
-from newsroom.building.maker import maker
-from newsroom.building.site_look import SiteLook
 from newsroom.pelican_hooks.quick_look import no_bytecode
 from newsroom.problems import NewsroomError
-from newsroom.reading.content_tree import Content
 from newsroom.record import Record
-from newsroom.settings import NewsroomSettings, SettingError, read_day, read_settings, today_of
-from newsroom.tally.progress import PlanProgress
+from newsroom.settings import NewsroomSettings, SettingError, earliest_of, read_settings, today_of
+
+if TYPE_CHECKING:  # loaded where they are used: whoever only wants the settings needs none of them
+    from newsroom.building.site_look import SiteLook
+    from newsroom.reading.content_tree import Content
+    from newsroom.tally.progress import PlanProgress
 
 
 class Portal(Record, frozen=True):
@@ -39,7 +36,7 @@ class Portal(Record, frozen=True):
     @property
     def earliest(self) -> date:
         """The earliest day an article may have."""
-        return read_day(self.newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1)
+        return earliest_of(self.newsroom)
 
     @property
     def today(self) -> date:
@@ -54,11 +51,18 @@ class Portal(Record, frozen=True):
 
     def read(self) -> Content:
         """Everything below its content folder; raises SiteRefused."""
+        from newsroom.building.build import read_desk
+        from newsroom.building.cache import Cache
+        from newsroom.building.hands import Hands
+        from newsroom.building.maker import maker
+
         cache = Cache(self.content_folder.parent / self.newsroom.cache, maker())
         return read_desk(self.content_folder, cache, self.today, self.earliest, Hands(self.newsroom.jobs))[0]
 
     def tally(self, content: Content) -> tuple[PlanProgress, ...]:
         """How its plans stand today."""
+        from newsroom.building.freezing import tally_of
+
         return tally_of(content, self.today)
 
 

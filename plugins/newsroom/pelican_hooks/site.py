@@ -8,28 +8,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from newsroom.building.account import MOST_ADVICE, REFUSED, account_lines, exit_code, problem_lines, seconds
-from newsroom.building.build import BuildReport, BuildRequest, build_site
-from newsroom.building.guests import Guests, guests_of
-from newsroom.building.hands import Hands
-from newsroom.building.memory import Memory
-from newsroom.building.reasons import why_lines
-from newsroom.building.site_look import SiteLook
-from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names, read_records, tell_written
+from newsroom.building.page_setting import PageSetting
+from newsroom.model.site_facts import SiteFacts
+from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names
 from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
-from newsroom.problems import NewsroomError, SiteRefused
 from newsroom.record import replace
-from newsroom.rendering.edition import SiteFacts
-from newsroom.settings import NewsroomSettings, read_day, read_settings, today_of
+from newsroom.settings import NewsroomSettings, earliest_of, read_settings, today_of
+
+if TYPE_CHECKING:  # they take as long to load as Pelican does, and whoever only sets pages needs none of them
+    from newsroom.building.build import BuildReport, BuildRequest
+    from newsroom.building.guests import Guests
+    from newsroom.building.memory import Memory
+    from newsroom.building.site_look import SiteLook
 
 
 class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
@@ -56,6 +54,9 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
         if not self.is_watched:
             signals.article_generator_finalized.send(self)
             return
+        from newsroom.building.guests import guests_of
+        from newsroom.pelican_hooks.foreign_records import read_records
+
         request = self._request()
         records = read_records(request, self.settings)
         self._guests = guests_of(request.output)
@@ -68,28 +69,40 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
     def generate_output(self, writer: Any) -> None:
         """Build the site with this generator's templates."""
+        from newsroom.building.build import build_site
+
         self.report = build_site(replace(self._request(), seen=self.seen, memory=self.memory, saved=self.saved))
         self.seen = None
         if self.is_watched:
+            from newsroom.pelican_hooks.foreign_records import tell_written
+
             tell_written(self, self.report.paths, writer)
 
     def templates_now(self) -> str:
         """The hash of the templates as they are."""
         return templates_digest(self.settings, self.env)
 
-    def _request(self) -> BuildRequest:
+    def setting(self) -> PageSetting:
+        """What pages are set with."""
         newsroom = read_settings(self.settings)
-        kept = Path(self.path).parent / newsroom.cache
+        setter = TemplateSetter(self.settings, self.env, self._kept(newsroom))
+        return PageSetting(Path(self.theme), facts_of(self.settings, newsroom), self.templates, setter)
+
+    def _kept(self, newsroom: NewsroomSettings) -> Path:
+        return Path(self.path).parent / newsroom.cache
+
+    def _request(self) -> BuildRequest:
+        from newsroom.building.build import BuildRequest
+        from newsroom.building.hands import Hands
+
+        newsroom = read_settings(self.settings)
         return BuildRequest(
             content=Path(self.path),
-            theme=Path(self.theme),
             output=Path(self.output_path),
-            cache=kept,
-            facts=facts_of(self.settings, newsroom),
+            cache=self._kept(newsroom),
             today=today_of(newsroom.today),
-            earliest=read_day(newsroom.earliest_date, "NEWSROOM_EARLIEST_DATE") or date(1990, 1, 1),
-            render=TemplateSetter(self.settings, self.env, kept),
-            templates=self.templates,
+            earliest=earliest_of(newsroom),
+            setting=self.setting,
             basis=self.basis,
             full=newsroom.full,
             hands=Hands(newsroom.jobs, self.start),
@@ -152,32 +165,12 @@ class NewsroomPelican(Pelican):  # type: ignore[misc]
 
 
 def report_build(pelican: NewsroomPelican, *, timings: bool = False, explain: str = "") -> int:
-    """Build, say what was done, how long each part took and why a page was made; the exit code."""
+    """Build, and say what was done; the exit code."""
+    from newsroom.pelican_hooks.telling import build_and_tell, say
+
     if pelican.foreign:
-        _say([f"Có phần bổ trợ ngoài ({', '.join(pelican.foreign)}): dựng lại mọi trang mỗi lần."])
-    try:
-        report = pelican.build()
-    except SiteRefused as refusal:
-        _say(problem_lines(refusal.problems))
-        return REFUSED
-    except NewsroomError as error:
-        _say([f"CHƯA DỰNG ĐƯỢC TRANG. Trang cũ vẫn nguyên.\n{error}"])
-        return REFUSED
-    _say(problem_lines(report.problems, MOST_ADVICE))
-    _say(account_lines(report.fates))
-    _say([_sum(report, pelican.output_path)])
-    if timings:
-        _say(f"  {name}: {seconds(spent)}" for name, spent in report.seconds.items())
-    if explain:
-        _say(why_lines(explain, report.paths, report.reasons, report.changed))
-    return exit_code(report.problems)
-
-
-def _sum(report: BuildReport, output: str) -> str:
-    return (
-        f"Đã dựng trang vào {output}: ghi {len(report.written)} tệp, "
-        f"giữ nguyên {report.unchanged}, xóa {len(report.removed)}, hết {seconds(sum(report.seconds.values()))}."
-    )
+        say([f"Có phần bổ trợ ngoài ({', '.join(pelican.foreign)}): dựng lại mọi trang mỗi lần."])
+    return build_and_tell(pelican.build, pelican.output_path, timings=timings, explain=explain)
 
 
 def _each(generators: Sequence[Any], do: str, *arguments: Any) -> None:
@@ -185,11 +178,6 @@ def _each(generators: Sequence[Any], do: str, *arguments: Any) -> None:
     for generator in generators:
         if hasattr(generator, do):
             getattr(generator, do)(*arguments)
-
-
-def _say(lines: Any) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
 
 
 def facts_of(settings: dict[str, Any], newsroom: NewsroomSettings) -> SiteFacts:

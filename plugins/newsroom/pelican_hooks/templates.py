@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import marshal
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from newsroom.building.maker import files_digest, maker
+from newsroom.building.page_setting import Page
 from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
 
@@ -47,8 +48,11 @@ class TemplateSetter:
         fresh: dict[str, Any] = {"_environment": None, "_shared": {}, "_shell": None, "_lately": {}}
         return {"_settings": self._settings, "_kept": self._kept, **fresh}
 
-    def __call__(self, template: str, values: dict[str, object]) -> str:
-        """A page's text; a fault of the template is said with its file and line."""
+    def __call__(self, pages: Iterable[Page]) -> Iterator[str]:
+        """The texts of pages; a fault of a template is said with its file and line."""
+        return (self._text(template, values) for template, values in pages)
+
+    def _text(self, template: str, values: dict[str, object]) -> str:
         if self._environment is None:
             self._environment = environment_of(self._settings)
             _prepare(self._environment, self._settings, self._kept)

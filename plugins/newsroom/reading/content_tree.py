@@ -139,7 +139,7 @@ class _Reader:
             pages=pages,
             book=book,
             problems=tuple(sorted(self._problems)),
-            fates=dict(sorted(self._fates.items())),
+            fates=self._fates,
             histories=histories,
             digests=settled_digests(reader.digests(), read, articles),
         )

@@ -108,8 +108,12 @@ class Edition(Record, frozen=True, dict=True):
     @cached_property
     def topic_labels(self) -> dict[str, str]:
         """Topic slug -> its label: a plan's wording where a plan names it, else the newest article's."""
-        labels = {slug_of(topic): topic for article in reversed(self.published) for topic in article.topics}
-        tags = dict.fromkeys(tag for article in self.published for tag in article.topics)
+        tagged = dict.fromkeys([article.topics for article in self.published])  # the newest first
+        labels: dict[str, str] = {}
+        for topics in tagged:
+            for topic in reversed(topics):
+                labels.setdefault(slug_of(topic), topic)
+        tags = dict.fromkeys(tag for topics in tagged for tag in topics)
         for entry in self.progress:
             named = {topic.id: topic.label for topic in entry.plan.topics}
             for tag in tags:

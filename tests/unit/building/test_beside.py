@@ -1,51 +1,113 @@
-"""Work beside this process gives its result, or is done here."""
+"""A copy of this process says what it found; what it cannot say any more is known at once."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 
 import pytest
 
-from newsroom.building.beside import beside
+from newsroom.building.beside import Copy, Line, LineDead, Way, copied
 
 HERE = os.getpid()
 needs_copies = pytest.mark.skipif(sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="nothing is beside")
 
 
-@needs_copies
-def test_the_work_is_done_by_another_process() -> None:
-    result = beside(lambda: (os.getpid(), ["một", "hai"]), tuple[int, list[str]])
-    who, what = result()
-
-    assert what == ["một", "hai"]
-    assert who != HERE
+def doubling(line: Line) -> None:
+    line.say(os.getpid())
+    while True:
+        line.say(2 * line.hear())
 
 
-@needs_copies
-def test_it_goes_on_while_this_process_does_something_else() -> None:
-    ours, theirs = os.pipe()
-    result = beside(lambda: os.read(ours, 4).decode(), str)
-    os.write(theirs, b"xong")
-
-    assert result() == "xong"
+def begun(work: object) -> Copy:
+    copy = copied(work)  # type: ignore[arg-type]
+    assert copy is not None
+    return copy
 
 
 @needs_copies
-def test_what_a_lost_process_was_to_do_is_done_here() -> None:
-    def work() -> int:
-        if os.getpid() != HERE:
+def test_another_process_answers_what_it_is_asked() -> None:
+    copy = begun(doubling)
+    try:
+        assert copy.hear() != HERE
+        copy.say(21)
+        copy.say("ba")
+        assert [copy.hear(), copy.hear()] == [42, "baba"]
+    finally:
+        copy.close()
+
+
+@needs_copies
+def test_what_is_longer_than_a_pipe_comes_whole() -> None:
+    copy = begun(doubling)
+    try:
+        copy.hear()
+        copy.say("ộ" * 1_000_000)
+        assert copy.hear() == "ộ" * 2_000_000
+    finally:
+        copy.close()
+
+
+@needs_copies
+@pytest.mark.parametrize("end", ["fails", "is killed", "goes"])
+def test_a_lost_copy_is_known(end: str, capfd: pytest.CaptureFixture[str]) -> None:
+    def work(line: Line) -> None:
+        line.say("đây")
+        line.hear()
+        if end == "fails":
             raise OSError("đĩa hỏng")
-        return 7
+        if end == "is killed":
+            os.kill(os.getpid(), signal.SIGKILL)
 
-    assert beside(work, int)() == 7
+    copy = begun(work)
+    try:
+        assert copy.hear() == "đây"
+        copy.say("tiếp")
+        with pytest.raises(LineDead):
+            copy.hear()
+        with pytest.raises(LineDead):
+            copy.say("x" * 1_000_000)
+    finally:
+        copy.close()
+    assert capfd.readouterr().err == ""
+
+
+@needs_copies
+def test_half_a_word_is_none() -> None:
+    def work(_line: Line) -> None:
+        os.write(theirs, b"\x80\x05\x95")
+
+    ours, theirs = os.pipe()
+    copy = begun(work)
+    copy.close()
+    os.close(theirs)
+    broken = Line(Way(ours, os.dup(1)), Way(os.dup(1), os.dup(1)))
+    with pytest.raises(LineDead):
+        broken.hear()
+    broken.close()
+
+
+@needs_copies
+def test_a_copy_ends_with_its_line(tmp_path: object) -> None:
+    def work(line: Line) -> None:
+        line.say(os.getpid())
+        time.sleep(60)
+
+    copy = begun(work)
+    number = copy.hear()
+    copy.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
+    copy.close()  # once more does no harm
 
 
 @pytest.mark.parametrize(("platform", "processors"), [("win32", 8), ("darwin", 8), ("linux", 1)])
-def test_where_nothing_can_be_beside_it_is_done_here(
+def test_where_nothing_can_be_beside_there_is_no_copy(
     platform: str, processors: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
 
-    assert beside(os.getpid, int)() == HERE
+    assert copied(doubling) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
+from newsroom.building.kept_rows import keep_changed, keep_rows, put_rows, rows_of
 
 ROWS = {f"bai/{number}": f"{number}" for number in range(1000)}
 
@@ -16,7 +16,7 @@ ROWS = {f"bai/{number}": f"{number}" for number in range(1000)}
 def cache(tmp_path: Path) -> Cache:
     """A cache in which the rows are kept."""
     made = Cache(tmp_path, "maker")
-    keep_rows(made, "table", {}, ROWS)
+    keep_rows(made, "table", ROWS)
     made.save()
     return made
 
@@ -32,8 +32,8 @@ def test_only_the_parts_that_changed_are_written(cache: Cache, monkeypatch: pyte
     written: list[str] = []
     put = cache.put_value
     monkeypatch.setattr(cache, "put_value", lambda name, value: (written.append(name), put(name, value)))
-    keep_rows(cache, "table", before, now)
-    keep_rows(cache, "table", now, {**now})
+    keep_changed(cache, "table", str, before, now)
+    keep_changed(cache, "table", str, now, {**now})
 
     assert 1 <= len(written) <= 3
     assert rows_of(cache, "table", str) == now
@@ -48,9 +48,9 @@ def test_single_rows_are_put_beside_the_others(cache: Cache) -> None:
 
 
 def test_a_table_that_became_empty_is_empty_and_can_be_filled_again(cache: Cache) -> None:
-    keep_rows(cache, "table", rows_of(cache, "table", str), {})
+    keep_changed(cache, "table", str, rows_of(cache, "table", str), {})
     assert rows_of(cache, "table", str) == {}
-    keep_rows(cache, "table", {}, ROWS)
+    keep_rows(cache, "table", ROWS)
     assert rows_of(cache, "table", str) == ROWS
 
 
@@ -58,3 +58,11 @@ def test_a_table_of_which_a_part_is_lost_or_of_another_kind_is_lost(cache: Cache
     assert rows_of(cache, "table", int) == {}
     cache.forget(["table/31"])
     assert rows_of(cache, "table", str) == {}
+
+
+def test_where_most_rows_are_others_all_are_kept_anew(cache: Cache) -> None:
+    before = rows_of(cache, "table", str)
+    now = {key: f"{row} khác" for key, row in before.items() if key != "bai/7"}
+    keep_changed(cache, "table", str, before, now)
+
+    assert rows_of(cache, "table", str) == now

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.building.cache import Cache
-from newsroom.building.site_manifest import OutputLook, SiteManifest, Standing, file_stamp
+from newsroom.building.site_manifest import OutputLook, SiteManifest, Standing, file_stamp, folders_of
 
 PAGES = {"index.html": "nhất", "bai/2020/04/a/index.html": "một", "bai/2020/04/b/index.html": "hai"}
 MONTH = [path for path in PAGES if path.startswith("bai/")]
@@ -24,7 +24,7 @@ class Site:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
             rows[path] = Standing(f"text:{text}", "", file_stamp(str(file)))
-        self.manifest().close("made of this", rows, {"bai/2020/04": "body:1"}, ())
+        self.manifest().close("made of this", rows, {"bai/2020/04": "body:1"}, dict.fromkeys(folders_of(rows), False))
 
     def manifest(self) -> SiteManifest:
         """The manifest as the next build opens it."""

@@ -1,0 +1,34 @@
+"""What the copy of a process does while that reads, counts and compares: load Pelican, and set the pages.
+
+It is what Pelican does in any build. Nothing is loaded here that sets no page.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from newsroom.building.beside import Line
+from newsroom.building.page_setting import Page
+from newsroom.record import replace
+
+
+def set_pages(settings_file: Path, output: Path | None, today: date | None, line: Line) -> None:
+    """Load Pelican, say what pages are set with, and set what is asked for, till the line is closed."""
+    from newsroom.pelican_hooks.run import open_portal
+    from newsroom.pelican_hooks.site import NewsroomPelican
+
+    pelican = NewsroomPelican(open_portal(settings_file, output=output, today=today).pelican)
+    if pelican.foreign:
+        return
+    setting = pelican.generator().setting()
+    line.say((replace(setting, render=_nobody), pickle.dumps(setting.render)))
+    while True:
+        for text in setting.render(line.hear()):
+            line.say(text)
+
+
+def _nobody(_pages: Iterable[Page]) -> Iterable[str]:
+    raise AssertionError("who sets the pages is said beside")
