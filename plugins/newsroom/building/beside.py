@@ -42,6 +42,7 @@ class Line:
         data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
         try:
             if len(data) > _LONG:
+                os.lseek(self._said.space, self._end, os.SEEK_SET)
                 _write(self._said.space, data)
                 os.write(self._said.pipe, _HEAD.pack(self._end, len(data)))
                 self._end += len(data)
@@ -55,6 +56,7 @@ class Line:
         try:
             start, size = _HEAD.unpack(_read(self._heard.pipe, _HEAD.size))
             data = _read(self._heard.pipe, size) if start == _HERE else os.pread(self._heard.space, size, start)
+            self._end = 0  # who answers has heard all that was said
             return pickle.loads(data)  # of our own copy; nothing that was kept comes this way
         except (OSError, EOFError, struct.error, pickle.UnpicklingError) as error:
             raise LineDead from error
@@ -104,23 +106,27 @@ class Copy(Line):
 def copied(work: Callable[[Line], None]) -> Copy | None:
     """Begin the work in a copy of this process; None where there is no second processor or nothing can be copied.
 
-    The work may change nothing that is not its own: it is cut off where it stands when the line is closed.
+    It is cut off where it stands when the line is closed: it may change nothing that would then be half done.
     """
     if sys.platform != "linux" or (os.cpu_count() or 1) < 2:  # elsewhere a copy may not call the system safely
         return None
+    opened: list[int] = []
     try:
-        ours, theirs = os.pipe(), os.pipe()
-        our_space, their_space = os.memfd_create("newsroom"), os.memfd_create("newsroom")
+        for _ in range(2):
+            opened += (*os.pipe(), os.memfd_create("newsroom"))
         child = os.fork()
-    except OSError:
+    except (OSError, AttributeError):  # too many files or processes, or a system without such memory
+        for end in opened:
+            os.close(end)
         return None
+    heard, answering, our_space, asked, saying, their_space = opened
     if child == 0:
         try:
-            os.close(ours[0])
-            os.close(theirs[1])
-            work(Line(Way(theirs[0], their_space), Way(ours[1], our_space)))
+            os.close(heard)
+            os.close(saying)
+            work(Line(Way(asked, their_space), Way(answering, our_space)))
         finally:
             os._exit(0)
-    os.close(ours[1])
-    os.close(theirs[0])
-    return Copy(Way(ours[0], our_space), Way(theirs[1], their_space), child)
+    os.close(answering)
+    os.close(asked)
+    return Copy(Way(heard, our_space), Way(saying, their_space), child)

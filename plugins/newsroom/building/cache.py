@@ -72,10 +72,10 @@ class Cache:
         self._connection()
         return self._memory is not None and bool(self._memory.turn)
 
-    def remember(self) -> None:
-        """What was read is what the next who opens the file with this memory would read; nothing was put."""
-        if self._memory:
-            self._memory.turn = self.get(_TURN) or b""
+    @property
+    def turn(self) -> bytes:
+        """The mark of who wrote last; a memory that has it holds what was written then."""
+        return self.get(_TURN) or b""
 
     def all_of(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """(name, bytes) of those names that are kept whole."""

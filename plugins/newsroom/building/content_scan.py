@@ -40,12 +40,13 @@ class Tree(Record, frozen=True):
 
 
 class News(Record, frozen=True):
-    """How a tree is another than the one that was kept; `is_all` where none was."""
+    """How a tree is another than the one that was kept: what is new and what is gone; all of what was not kept."""
 
     tree: Tree
     gone_folders: frozenset[str]
     gone_files: frozenset[str]
-    is_all: bool
+    all_folders: bool
+    all_files: bool
 
     @property
     def is_none(self) -> bool:
@@ -54,11 +55,13 @@ class News(Record, frozen=True):
 
     def keep(self, cache: Cache) -> None:
         """Keep the tree as it is now; not yet saved."""
-        if self.is_all:
+        if self.all_folders:
             keep_rows(cache, _FOLDERS, self.tree.folders)
-            keep_rows(cache, _FILES, self.tree.files)
         else:
             put_rows(cache, _FOLDERS, Listed, self.tree.folders, self.gone_folders)  # type: ignore[arg-type]
+        if self.all_files:
+            keep_rows(cache, _FILES, self.tree.files)
+        else:
             put_rows(cache, _FILES, Hashed, self.tree.files, self.gone_files)  # type: ignore[arg-type]
 
 
@@ -156,7 +159,8 @@ def _news(kept: Tree, now: Tree) -> News:
         Tree(others(kept.folders, now.folders), others(kept.files, now.files)),
         frozenset(kept.folders.keys() - now.folders.keys()),
         frozenset(kept.files.keys() - now.files.keys()),
-        is_all=not (kept.folders and kept.files),
+        all_folders=not kept.folders,
+        all_files=not kept.files,
     )
 
 

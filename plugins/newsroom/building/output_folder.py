@@ -242,8 +242,8 @@ class OutputFolder:
         for file, kept in ((Path(name), Path(aside)) for name, aside in reversed(self._changes)):
             with suppress(OSError):
                 if kept.exists() or kept.is_symlink():
-                    if kept.is_dir() and not kept.is_symlink():
-                        file.unlink(missing_ok=True)  # no folder takes the place of a file by itself
+                    if exchange(os.fspath(kept), os.fspath(file)):  # a folder takes the place of a file only so
+                        continue
                     file.parent.mkdir(parents=True, exist_ok=True)
                     kept.replace(file)
                     continue

@@ -39,18 +39,17 @@ def build_portal(
         said = f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}."
         sys.stdout.writelines(f"{line}\n" for line in (*found.said.lines, said))
         return found.said.code
-    copy = found.copy if found else None
-    if look and found and copy:
+    if look and found and found.beside:
         from newsroom.pelican_hooks.alongside import build_alongside
         from newsroom.pelican_hooks.telling import build_and_tell
 
-        build = partial(build_alongside, look, found, copy, settings, today=day, jobs=jobs)
+        build = partial(build_alongside, look, found.beside, settings, output, today=day, jobs=jobs)
         try:
             return build_and_tell(build, found.folder, timings=timings)
         except LineDead:
-            found = None  # Pelican is loaded here instead; whatever the matter was, it is told then
+            pass  # Pelican is loaded here instead; whatever the matter was, it is told then
         finally:
-            copy.close()
+            found.beside.copy.close()
     from newsroom.pelican_hooks.run import open_portal, run
 
     portal = open_portal(settings, output=output, today=day, full=full, jobs=jobs)

@@ -8,23 +8,22 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from newsroom.building.article_records import read_articles_ahead
-from newsroom.building.beside import Copy
+from newsroom.building.beside import Copy, LineDead
 from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
 from newsroom.building.maker import maker
 from newsroom.building.memory import Memory
 from newsroom.building.page_setting import Page, PageSetting, Render
-from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, SiteManifest
-from newsroom.pelican_hooks.quick_look import QuickLook, SettingsLook
+from newsroom.pelican_hooks.quick_look import SeenBeside, SettingsLook
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.record import replace
 from newsroom.settings import earliest_of, read_settings, today_of
@@ -34,23 +33,24 @@ def read_ahead(look: SettingsLook, file: Path, output: Path | None) -> Memory:
     """What a build will need of what was kept, read before it is known whether there will be one."""
     memory = Memory()
     cache = Cache(look.kept(file), maker(), memory)
+    turn = cache.turn  # before anything is read: whoever writes from now on is noticed
     read_articles_ahead(cache)
     SiteManifest(cache, look.output(file, output)).read_ahead()
-    cache.remember()
+    memory.turn = turn
     cache.close()
     return memory
 
 
 def build_alongside(
-    look: SettingsLook, found: QuickLook, copy: Copy, file: Path, *, today: date | None, jobs: int | None
+    look: SettingsLook, found: SeenBeside, file: Path, output: Path | None, *, today: date | None, jobs: int | None
 ) -> BuildReport:
     """Build the site with a copy that sets pages; raises LineDead where it is lost, and what a build raises."""
     settings = read_settings(look.values)
-    beside = _Beside(copy)
+    beside = _Beside(found.copy)
     return build_site(
         BuildRequest(
             content=look.folder("PATH", file),
-            output=found.folder,
+            output=look.output(file, output),
             cache=look.kept(file),
             today=today or today_of(settings.today),
             earliest=earliest_of(settings),
@@ -58,7 +58,7 @@ def build_alongside(
             basis=look.basis,
             hands=Hands(settings.jobs if jobs is None else jobs),
             told=Waiting(sys.stderr),
-            seen=SiteLook(found.seen.scanned, lambda: beside.output) if found.seen else None,
+            seen=replace(found.seen, output=lambda: beside.output),
             memory=found.memory,
         )
     )
@@ -85,20 +85,34 @@ class _Beside:
 
 
 class SetterBeside:
-    """Sets pages in the copy of the process that it was made in; in any other by itself, out of `setter`."""
+    """Sets pages in the copy of the process that it was made in; in any other by itself, out of `setter`.
+
+    Where that is empty (settings that cannot go to another process), only there.
+    """
 
     def __init__(self, copy: Copy, setter: bytes) -> None:
         self._copy, self._setter, self._home = copy, setter, os.getpid()
         self._own: Render | None = None
+        self._unheard = 0
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_copy": None, "_setter": self._setter, "_home": 0, "_own": None}
+        return {"_copy": None, "_setter": self._setter, "_home": 0, "_own": None, "_unheard": 0}
 
     def __call__(self, pages: Sequence[Page]) -> Iterable[str]:
         """The texts of pages, (template, values) of each; raises LineDead where the copy is lost."""
         if os.getpid() == self._home:
+            for _ in self._heard():  # of a build that was begun again in the middle
+                pass
             self._copy.say(pages)
-            return (self._copy.hear() for _ in pages)
+            self._unheard = len(pages)
+            return self._heard()
         if self._own is None:
+            if not self._setter:
+                raise LineDead
             self._own = pickle.loads(self._setter)
         return self._own(pages)
+
+    def _heard(self) -> Iterator[str]:
+        while self._unheard:
+            self._unheard -= 1
+            yield self._copy.hear()

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from newsroom.building.beside import Line
-from newsroom.building.page_setting import Page
+from newsroom.building.page_setting import Page, Render
 from newsroom.record import replace
 
 
@@ -24,10 +24,18 @@ def set_pages(settings_file: Path, output: Path | None, today: date | None, line
     if pelican.foreign:
         return
     setting = pelican.generator().setting()
-    line.say((replace(setting, render=_nobody), pickle.dumps(setting.render)))
+    line.say((replace(setting, render=_nobody), _packed(setting.render)))
     while True:
         for text in setting.render(line.hear()):
             line.say(text)
+
+
+def _packed(setter: Render) -> bytes:
+    """The setter as another process can have it; nothing where the settings hold what no other process can have."""
+    try:
+        return pickle.dumps(setter)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return b""
 
 
 def _nobody(_pages: Iterable[Page]) -> Iterable[str]:

@@ -12,7 +12,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -72,19 +72,28 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
 
 
+class SeenBeside(Record, frozen=True):
+    """What a copy of this process has seen of the content before it goes on; it says next how the output was found.
+
+    `memory` has what was read here meanwhile.
+    """
+
+    copy: Copy
+    seen: SiteLook
+    memory: Memory | None
+
+
 class QuickLook(Record, frozen=True):
     """What was seen of a portal, and where its site stands.
 
     `said` is what the last build said, where another would give just the same. Else `seen` is what a build need
-    not look at again; where a `copy` of this process goes on it says next how the output was found, and `memory`
-    has what was read meanwhile.
+    not look at again, or what was seen `beside` this process.
     """
 
     folder: Path
     said: Said | None = None
     seen: SiteLook | None = None
-    copy: Copy | None = None
-    memory: Memory | None = None
+    beside: SeenBeside | None = None
 
 
 class Meanwhile(Record, frozen=True):
@@ -104,14 +113,19 @@ def look_at_site(
         return None
     cache = Cache(look.kept(file), maker())
     try:
-        site = _Site(look.basis, content, folder, cache)
-        if not site.manifest.state.startswith(look.basis):
+        state = SiteManifest(cache, folder).state
+        if not state.startswith(look.basis):
             return None
+        site = _Site(look.basis, content, folder, cache, state)
         copy = copied(partial(_look_and_go_on, site, meanwhile.go_on)) if meanwhile else None
         if copy and meanwhile:
-            with suppress(LineDead):
+            try:
                 return _look_beside(site, copy, meanwhile.read)
-            copy.close()
+            except LineDead:
+                copy.close()
+            except BaseException:
+                copy.close()
+                raise
         scanned = scan(content, cache)
         left = site.output()
         if not site.is_as_made(scanned, left):
@@ -122,57 +136,60 @@ def look_at_site(
 
 
 class _Site(Record, frozen=True):
-    """A portal's content and the folder where it was built."""
+    """A portal's content and the folder where it was built, with the state that the last build left."""
 
     basis: str
     content: Path
     folder: Path
     cache: Cache
-
-    @property
-    def manifest(self) -> SiteManifest:
-        """What stands in the folder, as it was kept."""
-        return SiteManifest(self.cache, self.folder)
+    state: str
 
     def is_same(self, scanned: Scan) -> bool:
         """Whether the site was made of this content."""
-        return not scanned.changed and self.manifest.state == f"{self.basis} {scanned.digest}"
+        return not scanned.changed and self.state == f"{self.basis} {scanned.digest}"
 
     def is_as_made(self, scanned: Scan, left: OutputLook) -> bool:
         """Whether it is as it was made of this content."""
-        return self.is_same(scanned) and left.state == self.manifest.state and left.is_clean
+        return self.is_same(scanned) and left.state == self.state and left.is_clean
 
     def output(self) -> OutputLook:
         """How the folder is; what was kept of it is read at once, and nobody who writes there has to wait."""
-        manifest = self.manifest
+        manifest = SiteManifest(self.cache, self.folder)
         is_known = manifest.is_known
         self.cache.close()
         return manifest.look() if is_known else OutputLook("")
+
+    def said(self) -> Said | None:
+        """What the last build said."""
+        return SiteManifest(self.cache, self.folder).said
 
     def as_made(self, scanned: Scan | None) -> QuickLook:
         """There is nothing to do."""
         if scanned:  # what was only touched need not be hashed again
             scanned.keep(self.cache)
             self.cache.save()
-        return QuickLook(self.folder, said=self.manifest.said)
+        return QuickLook(self.folder, said=self.said())
 
 
 def _look_beside(site: _Site, copy: Copy, read: Callable[[], Memory]) -> QuickLook:
     """What the copy has seen; of a large portal what a build needs is read meanwhile, in case there will be one."""
-    said = site.manifest.said
+    said = site.said()
     memory = read() if said and said.files > _LARGE else None
     is_as_made, told = copy.hear()
-    scanned = from_json(told, Scan) if told else None
     if is_as_made:
         copy.close()
-        return site.as_made(scanned)
-    return QuickLook(site.folder, seen=SiteLook(scanned) if scanned else None, copy=copy, memory=memory)
+        return site.as_made(from_json(told, Scan) if told else None)
+    return QuickLook(site.folder, beside=SeenBeside(copy, SiteLook(from_json(told, Scan)), memory))
 
 
 def _look_and_go_on(site: _Site, go_on: Callable[[Line], None], line: Line) -> None:
-    """What the copy does: say what lies in the content folder, then how the output is, and go on."""
+    """What the copy does: say what lies in the content folder, then how the output is, and go on.
+
+    It lets go of what is kept before it says anything: who has heard of changes will write there.
+    """
     scanned = scan(site.content, site.cache)
     left = site.output() if site.is_same(scanned) else None
+    site.cache.close()
     is_as_made = left is not None and site.is_as_made(scanned, left)
     line.say((is_as_made, b"" if is_as_made and scanned.news.is_none else as_json(scanned)))
     if not is_as_made:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
 
 from newsroom.model.article import Article
 from newsroom.model.unit import Section
@@ -21,6 +20,7 @@ from newsroom.rendering.addresses import (
     year_path,
 )
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.related import month_of
 from newsroom.rendering.shell import feeds_of, head_of
 from newsroom.rendering.teasers import teasers_of
 from newsroom.rendering.vietnamese import month_name
@@ -33,12 +33,9 @@ _EMPTY = "Chưa có tin, bài."
 Months = list[tuple[int, int, list[Article]]]
 
 
-_MONTH = attrgetter("date.year", "date.month")
-
-
 def months_of(articles: Sequence[Article]) -> Months:
     """(year, month, its articles), newest first, out of articles that are newest first."""
-    return [(year, month, list(group)) for (year, month), group in groupby(articles, key=_MONTH)]
+    return [(year, month, list(group)) for (year, month), group in groupby(articles, key=month_of)]
 
 
 def years_of(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:

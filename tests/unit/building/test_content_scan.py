@@ -79,3 +79,20 @@ def test_what_is_gone_is_told(content: Path) -> None:
 
     assert second.changed == {"articles/a/2020/mot/index.md"}
     assert second.digest != first.digest
+
+
+@pytest.mark.parametrize("lost", ["tree/folders/07", "tree/files/07"])
+def test_a_table_that_is_lost_is_kept_whole_again_and_costs_no_other(
+    content: Path, lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content_scan, "UNSURE", 0)
+    looked(content)
+    cache = Cache(content.parent / "kept", "maker")
+    cache.forget([lost])
+    cache.save()
+    cache.close()
+    looked(content)
+
+    assert looked(content).changed == frozenset()
+    kept = content_scan._kept(Cache(content.parent / "kept", "maker"))
+    assert (len(kept.folders), len(kept.files)) == (6, 3)
