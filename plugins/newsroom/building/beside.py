@@ -38,9 +38,9 @@ class Line:
         self._heard, self._said, self._end = heard, said, 0
 
     def say(self, message: Any) -> None:
-        """Send it; raises LineDead."""
-        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        """Send it; raises LineDead, also where it cannot go to another process."""
         try:
+            data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
             if len(data) > _LONG:
                 os.lseek(self._said.space, self._end, os.SEEK_SET)
                 _write(self._said.space, data)
@@ -48,7 +48,7 @@ class Line:
                 self._end += len(data)
             else:
                 _write(self._said.pipe, _HEAD.pack(_HERE, len(data)) + data)
-        except OSError as error:
+        except (OSError, pickle.PicklingError, AttributeError, TypeError) as error:
             raise LineDead from error
 
     def hear(self) -> Any:

@@ -51,6 +51,16 @@ def test_what_is_longer_than_a_pipe_comes_whole() -> None:
 
 
 @needs_copies
+def test_what_no_other_process_can_have_is_not_said() -> None:
+    copy = begun(doubling)
+    try:
+        with pytest.raises(LineDead):
+            copy.say(lambda: 1)
+    finally:
+        copy.close()
+
+
+@needs_copies
 @pytest.mark.parametrize("end", ["fails", "is killed", "goes"])
 def test_a_lost_copy_is_known(end: str, capfd: pytest.CaptureFixture[str]) -> None:
     def work(line: Line) -> None:
