@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.building.build import BuildReport
-from newsroom.building.content_scan import Scan, Tree
+from newsroom.building.content_scan import News, Scan, Tree
 from newsroom.previewing.following import Follower
 from newsroom.previewing.server import Shown
 from newsroom.previewing.watching import NOTHING, Saved
@@ -31,7 +31,7 @@ def report(
         fates={SOURCE: Fate(state)},
         seconds={},
         reasons={path: ("body",) for path in written if path.startswith("bai/")},
-        scanned=Scan((), {}, frozenset(), "", Tree({}, {}), Tree({}, {})),
+        scanned=Scan((), {}, frozenset(), "", News(Tree({}, {}), frozenset(), frozenset(), False, False)),
     )
 
 
