@@ -51,21 +51,22 @@ def whole(portal: Path) -> dict[str, str]:
 
 
 def without_pelican(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on only the copy may load Pelican."""
+
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("Pelican was loaded here")
-
-    monkeypatch.setattr("newsroom.pelican_hooks.run.open_portal", refused)
-
-
-def test_an_edit_is_built_without_pelican_in_this_process(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    work = site_build._set_pages
 
     def in_the_copy(*arguments: Any) -> None:
         monkeypatch.undo()
         work(*arguments)
 
-    without_pelican(monkeypatch)
+    work = site_build._set_pages
+    monkeypatch.setattr("newsroom.pelican_hooks.run.open_portal", refused)
     monkeypatch.setattr(site_build, "_set_pages", in_the_copy)
+
+
+def test_an_edit_is_built_without_pelican_in_this_process(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_pelican(monkeypatch)
 
     assert build_portal(portal / "pelicanconf.py") == 0
     assert tree(portal / "output") == whole(portal)
@@ -188,14 +189,7 @@ def test_settings_that_no_other_process_can_have_are_no_hindrance(
     newsroom(portal, "build")
     file = portal / MEETING
     file.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Nữa: "), "utf-8")
-    work = site_build._set_pages
-
-    def in_the_copy(*arguments: Any) -> None:
-        monkeypatch.undo()
-        work(*arguments)
-
     without_pelican(monkeypatch)
-    monkeypatch.setattr(site_build, "_set_pages", in_the_copy)
 
     assert build_portal(settings) == 0
     assert tree(portal / "output") == whole(portal)

@@ -56,11 +56,14 @@ def put_rows(
     cache: Cache, name: str, kind: type[T], rows: Mapping[str, T], gone: AbstractSet[str] = frozenset()
 ) -> None:
     """Put these rows into a table that is kept, whatever else is in it, and take others out; not yet saved."""
-    for part in {_part(key) for key in (*rows, *gone)}:
+    parts: dict[int, dict[str, T]] = {_part(key): {} for key in gone}
+    for key, row in rows.items():
+        parts.setdefault(_part(key), {})[key] = row
+    for part, fresh in parts.items():
         kept: dict[str, T] | None = cache.value(_row(name, part), dict[str, kind])  # type: ignore[valid-type]
         if kept is not None:
             left = {key: row for key, row in kept.items() if key not in gone} if gone else kept
-            cache.put_value(_row(name, part), {**left, **{key: row for key, row in rows.items() if _part(key) == part}})
+            cache.put_value(_row(name, part), {**left, **fresh})
 
 
 def _row(name: str, part: int) -> str:

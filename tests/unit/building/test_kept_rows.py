@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.building import kept_rows
 from newsroom.building.cache import Cache
 from newsroom.building.kept_rows import keep_changed, keep_rows, put_rows, rows_of
 
@@ -66,3 +67,16 @@ def test_where_most_rows_are_others_all_are_kept_anew(cache: Cache) -> None:
     keep_changed(cache, "table", str, before, now)
 
     assert rows_of(cache, "table", str) == now
+
+
+def test_each_row_that_is_put_is_placed_once_however_many_there_are(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fresh checkout has another stamp for every file."""
+    placed: list[str] = []
+    place = kept_rows._part
+    monkeypatch.setattr(kept_rows, "_part", lambda key: (placed.append(key), place(key))[1])
+    put_rows(cache, "table", str, {key: f"{row} khác" for key, row in ROWS.items() if key != "bai/7"}, {"bai/7"})
+
+    assert sorted(placed) == sorted(ROWS)
+    assert rows_of(cache, "table", str) == {key: f"{row} khác" for key, row in ROWS.items() if key != "bai/7"}
