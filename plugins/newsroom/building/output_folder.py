@@ -19,7 +19,7 @@ from pathlib import Path
 from newsroom.building.exchange import exchange
 from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
-from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
+from newsroom.building.site_manifest import FileStamp, SiteManifest, Standing, file_stamp, folders_of, stamp_of
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.record import Record
 
@@ -30,11 +30,15 @@ MARK = "phien-ban.json"
 
 
 class Made(Record, frozen=True):
-    """A file of the site that was made: the hash of its bytes, and whether the folder had just these already."""
+    """A file of the site that was made: the hash of its bytes, and whether the folder had just these already.
+
+    `stamp` is the one it will keep, where that is known.
+    """
 
     path: str
     sha256: str
     stood: bool
+    stamp: FileStamp | None = None
 
 
 class Staging(Record, frozen=True):
@@ -50,18 +54,20 @@ class Staging(Record, frozen=True):
 
     def put(self, path: str, data: bytes) -> Made:
         """One file; identical bytes are not written again."""
+        made, waiting = hashlib.sha256(data).hexdigest(), self.of(path)
+        if self.is_whole:
+            _make_folder(waiting.rpartition("/")[0])
+            return Made(path, made, stood=False, stamp=_write(waiting, data))
         target = f"{self.folder}/{path}"
-        made = hashlib.sha256(data).hexdigest()
         try:
             if os.stat(target).st_size == len(data) and Path(target).read_bytes() == data:
                 return Made(path, made, stood=True)
         except OSError:
             pass
-        waiting = self.of(path)
         try:
             _write(waiting, data)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(waiting), exist_ok=True)
+            _make_folder(os.path.dirname(waiting))
             _write(waiting, data)
         return Made(path, made, stood=False)
 
@@ -257,7 +263,7 @@ class OutputFolder:
         made = self._made.get(path)
         if made is None:
             return self.manifest.standing(path)
-        return Standing(self._prints[path], made.sha256, file_stamp(f"{self.folder}/{path}"))
+        return Standing(self._prints[path], made.sha256, made.stamp or file_stamp(f"{self.folder}/{path}"))
 
     def discard(self) -> None:
         """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
@@ -323,9 +329,22 @@ def _remove(staged: Path) -> None:
     shutil.rmtree(staged, ignore_errors=True)
 
 
-def _write(file: str, data: bytes) -> None:
+def _write(file: str, data: bytes) -> FileStamp:
+    """Its stamp, which it keeps where it lies and where its folder goes."""
     with open(file, "wb") as opened:
         opened.write(data)
+        opened.flush()
+        return stamp_of(os.fstat(opened.fileno()))
+
+
+def _make_folder(folder: str) -> None:
+    """The folder, and those above where they are not there either."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def left_behind(folder: Path) -> list[Path]:

@@ -24,8 +24,11 @@ from newsroom.building.page_setting import Page
 from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
 
-STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False}
-"""What every page is set with, whatever the settings say: nothing unescaped, nothing missing in silence, one theme."""
+STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False, "cache_size": -1}
+"""What every page is set with, whatever the settings say: nothing unescaped, nothing missing in silence, one theme.
+
+All templates stay loaded: a page asks for a dozen, and to remember which was asked for last costs more than asking.
+"""
 _SEAL = 32
 _JINJA = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 
@@ -116,7 +119,9 @@ _known_escaped: dict[str, Markup] = {}
 
 
 def _escaped(value: Any) -> Markup:
-    if type(value) is not str:  # marked as safe, or a number
+    if isinstance(value, Markup):
+        return value
+    if type(value) is not str:  # a number, or what says its own HTML
         return escape(value)
     found = _known_escaped.get(value)
     if found is None:
