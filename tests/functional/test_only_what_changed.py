@@ -161,8 +161,8 @@ def _build_after_a_look(portal: Path, meanwhile: Callable[[], object]) -> None:
     assert look
     found = look_at_site(look, settings, None)
     assert found
-    assert found.seen.output()
-    assert found.seen.output().state
+    assert found.seen.output
+    assert found.seen.output.state
     meanwhile()
     assert run(replace(open_portal(settings), basis=look.basis, seen=found.seen)) == 0
 

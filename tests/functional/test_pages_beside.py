@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from newsroom.building import article_reading
-from newsroom.building.beside import Line
+from newsroom.building import article_reading, content_scan
+from newsroom.building.beside import Copy, Line
 from newsroom.building.cache import _PATIENCE as PATIENCE
-from newsroom.building.cache import FILE, CacheLost
+from newsroom.building.cache import FILE, Cache, CacheLost
 from newsroom.commands import site_build
 from newsroom.commands.site_build import build_portal
 from newsroom.pelican_hooks import alongside, quick_look
@@ -181,6 +181,22 @@ def test_where_only_the_site_was_touched_nobody_waits_and_all_is_kept(
     assert "Không có gì đổi" in capfd.readouterr().out
 
 
+def test_where_all_of_the_content_is_known_the_site_is_looked_at_all_the_same(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(content_scan, "UNSURE", 0)  # else whatever is as fresh as this portal is hashed again
+    for _ in range(2):
+        assert build_portal(portal / "pelicanconf.py") == 0
+    (portal / "output" / "index.html").write_text("sửa tay", "utf-8")
+    capfd.readouterr()
+
+    assert build_portal(portal / "pelicanconf.py") == 0
+    assert "ghi 1 tệp" in capfd.readouterr().out
+    assert tree(portal / "output") == whole(portal)
+    assert build_portal(portal / "pelicanconf.py") == 0
+    assert "Không có gì đổi" in capfd.readouterr().out
+
+
 def test_settings_that_no_other_process_can_have_are_no_hindrance(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,26 +211,45 @@ def test_settings_that_no_other_process_can_have_are_no_hindrance(
     assert tree(portal / "output") == whole(portal)
 
 
-@pytest.mark.parametrize("moment", ["read_ahead", "read_articles_ahead"])
+@pytest.mark.parametrize("moment", ["before", "after"])
 def test_what_was_read_ahead_is_not_believed_when_somebody_has_written_since(
     portal: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process reads all with other lists, and keeps that: what was read ahead is of the old ones."""
     monkeypatch.setattr(quick_look, "_LARGE", 0)
+    monkeypatch.setattr(Copy, "has_said", lambda _: False)
     sections = portal / "content" / "sections.yaml"
     labels = ("Hoạt động công đoàn", "Pháp luật")
     text = sections.read_text("utf-8")
     for old, new in ((labels[0], "?"), (labels[1], labels[0]), ("?", labels[1])):
         text = text.replace(old, new)
     sections.write_text(text, "utf-8")
-    ahead = getattr(alongside, moment)
+    ahead, wrote = alongside.read_ahead, []
 
-    def read_before_another_wrote(*arguments: Any) -> Any:
-        found = ahead(*arguments)
+    def beside_another_that_writes(cache: Cache, enough: Callable[[], bool]) -> None:
+        if moment == "after":
+            ahead(cache, enough)
         newsroom(portal, "check")
-        return found
+        wrote.append(moment)
+        if moment == "before":
+            ahead(cache, enough)
 
-    monkeypatch.setattr(alongside, moment, read_before_another_wrote)
+    monkeypatch.setattr(alongside, "read_ahead", beside_another_that_writes)
 
     assert build_portal(portal / "pelicanconf.py") == 0
+    assert wrote
+    assert tree(portal / "output") == whole(portal)
+
+
+@pytest.mark.parametrize("asked", [0, 1, 30, 1000])
+def test_however_much_was_read_ahead_the_site_is_the_same(
+    portal: Path, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy says what it has seen before, among or after the parts that are read ahead."""
+    times: list[int] = []
+    monkeypatch.setattr(quick_look, "_LARGE", 0)
+    monkeypatch.setattr(Copy, "has_said", lambda _: times.append(1) or len(times) > asked)
+
+    assert build_portal(portal / "pelicanconf.py") == 0
+    assert times
     assert tree(portal / "output") == whole(portal)

@@ -8,14 +8,14 @@ where a list changed), today (only for days far ahead), the program (the cache).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from hashlib import blake2b
 
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan
-from newsroom.building.kept_rows import keep_changed, rows_of
+from newsroom.building.kept_rows import keep_changed, parts_of, rows_of
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
@@ -135,9 +135,11 @@ class ContentLooks:
         return self._hashes[folder]
 
 
-def read_articles_ahead(cache: Cache) -> None:
-    """What was kept of all articles into the memory of the cache, before anybody asks for it."""
-    rows_of(cache, _READ_FOR, _Kept)
+def read_articles_ahead(cache: Cache, enough: Callable[[], bool]) -> None:
+    """What was kept of articles into the memory of the cache, before anybody asks for it, till there is `enough`."""
+    for _ in parts_of(cache, _READ_FOR, _Kept):
+        if enough():
+            break
 
 
 class Bodies(Mapping[str, str]):

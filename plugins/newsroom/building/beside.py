@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import struct
 import sys
@@ -92,6 +93,12 @@ class Copy(Line):
     def __init__(self, heard: Way, said: Way, process: int) -> None:
         super().__init__(heard, said)
         self._process = process
+
+    def has_said(self) -> bool:
+        """Whether it has said something that nobody has heard yet, or is gone."""
+        asked = select.poll()
+        asked.register(self._heard.pipe, select.POLLIN)
+        return bool(asked.poll(0))
 
     def close(self) -> None:
         """The copy is needed no more."""

@@ -163,7 +163,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     seen = request.seen
     if request.saved and seen:
         again = scan_again(seen.scanned, cache, request.saved) if cache.remembers else None
-        seen = SiteLook(again, partial(OutputLook, manifest.state)) if again else None
+        seen = SiteLook(again, OutputLook(manifest.state)) if again else None
     folder = OutputFolder(request.output, manifest, request.guests)
     if request.guests is None:
         folder.guard(request.content, request.content.parent)
@@ -181,7 +181,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     clock.lap("đọc bài")
     progress = tally_of(content, request.today)
     clock.lap("đếm")
-    manifest.trust(seen.output() if seen else None)
+    manifest.trust(seen.output if seen else None)
     setting = request.setting()
     static = setting.theme / "static"
     sheet, css = _stylesheet(static / "css", cache)

@@ -5,7 +5,7 @@ A table of which a part is lost is lost: half of one would pass for the whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 from zlib import crc32
@@ -21,12 +21,17 @@ T = TypeVar("T")
 def rows_of(cache: Cache, name: str, kind: type[T]) -> dict[str, T]:
     """The table that was kept under a name; empty where any of it is missing. Its rows are not to be changed."""
     rows: dict[str, T] = {}
-    for part in range(_PARTS):
-        kept: dict[str, T] | None = cache.value(_row(name, part), dict[str, kind])  # type: ignore[valid-type]
+    for kept in parts_of(cache, name, kind):
         if kept is None:
             return {}
         rows |= kept
     return rows
+
+
+def parts_of(cache: Cache, name: str, kind: type[T]) -> Iterator[dict[str, T] | None]:
+    """The parts of a table as they were kept, each looked up when it is asked for."""
+    for part in range(_PARTS):
+        yield cache.value(_row(name, part), dict[str, kind])  # type: ignore[valid-type]
 
 
 def others(before: Mapping[str, T], now: Mapping[str, T]) -> dict[str, T]:

@@ -95,10 +95,6 @@ class SiteManifest:
         """Whether all that the last build left is known: where one row of it is lost, anything may lie there."""
         return bool(self.state and self._files and self._folders)
 
-    def read_ahead(self) -> None:
-        """What was kept of it, before anybody asks for it."""
-        _ = self._kept, self._folders
-
     def look(self) -> OutputLook:
         """How the folder is now."""
         if not self.is_known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,8 @@ from time import perf_counter
 
 from newsroom.building.account import seconds
 from newsroom.building.beside import Line, LineDead
-from newsroom.building.memory import Memory
-from newsroom.pelican_hooks.quick_look import Meanwhile, SettingsLook, look_at_settings, look_at_site
+from newsroom.building.cache import Cache
+from newsroom.pelican_hooks.quick_look import Meanwhile, look_at_settings, look_at_site
 from newsroom.record import replace
 
 DEFAULT_SETTINGS = Path("pelicanconf.py")
@@ -32,8 +33,7 @@ def build_portal(
     look = look_at_settings(settings, day)
     found = None
     if look and not full and not explain:
-        ahead = Meanwhile(partial(_set_pages, settings, output, day), partial(_read_ahead, look, settings, output))
-        found = look_at_site(look, settings, output, ahead)
+        found = look_at_site(look, settings, output, Meanwhile(partial(_set_pages, settings, output, day), _read_ahead))
     if found and found.said:
         kept = f"giữ nguyên {found.said.files} tệp trong {found.folder}"
         said = f"Không có gì đổi: {kept}, hết {seconds(perf_counter() - since)}."
@@ -64,8 +64,9 @@ def _set_pages(settings: Path, output: Path | None, day: date | None, line: Line
     set_pages(settings, output, day, line)
 
 
-def _read_ahead(look: SettingsLook, settings: Path, output: Path | None) -> Memory:
-    """What this process does while the copy looks."""
-    from newsroom.pelican_hooks.alongside import read_ahead
+def _read_ahead(cache: Cache, enough: Callable[[], bool]) -> None:
+    """What this process does while the copy still looks."""
+    if not enough():
+        from newsroom.pelican_hooks.alongside import read_ahead
 
-    return read_ahead(look, settings, output)
+        read_ahead(cache, enough)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +19,16 @@ from newsroom.building.beside import Copy, LineDead
 from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
-from newsroom.building.maker import maker
-from newsroom.building.memory import Memory
 from newsroom.building.page_setting import Page, PageSetting, Render
-from newsroom.building.site_manifest import OutputLook, SiteManifest
 from newsroom.pelican_hooks.quick_look import SeenBeside, SettingsLook
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.record import replace
 from newsroom.settings import earliest_of, read_settings, today_of
 
 
-def read_ahead(look: SettingsLook, file: Path, output: Path | None) -> Memory:
-    """What a build will need of what was kept, read before it is known whether there will be one."""
-    memory = Memory()
-    cache = Cache(look.kept(file), maker(), memory)
-    turn = cache.turn  # before anything is read: whoever writes from now on is noticed
-    read_articles_ahead(cache)
-    SiteManifest(cache, look.output(file, output)).read_ahead()
-    memory.turn = turn
-    cache.close()
-    return memory
+def read_ahead(cache: Cache, enough: Callable[[], bool]) -> None:
+    """What a build will need of what was kept, before it is known whether there will be one; what builds is loaded."""
+    read_articles_ahead(cache, enough)
 
 
 def build_alongside(
@@ -46,7 +36,13 @@ def build_alongside(
 ) -> BuildReport:
     """Build the site with a copy that sets pages; raises LineDead where it is lost, and what a build raises."""
     settings = read_settings(look.values)
-    beside = _Beside(found.copy)
+
+    @cache
+    def setting() -> PageSetting:
+        """What the copy says when it has loaded Pelican; once, even where the build begins again."""
+        told: tuple[PageSetting, bytes] = found.copy.hear()
+        return replace(told[0], render=SetterBeside(found.copy, told[1]))
+
     return build_site(
         BuildRequest(
             content=look.folder("PATH", file),
@@ -54,34 +50,14 @@ def build_alongside(
             cache=look.kept(file),
             today=today or today_of(settings.today),
             earliest=earliest_of(settings),
-            setting=lambda: beside.setting,
+            setting=setting,
             basis=look.basis,
             hands=Hands(settings.jobs if jobs is None else jobs),
             told=Waiting(sys.stderr),
-            seen=replace(found.seen, output=lambda: beside.output),
+            seen=found.seen,
             memory=found.memory,
         )
     )
-
-
-class _Beside:
-    """What the copy says, in its order, each heard once."""
-
-    def __init__(self, copy: Copy) -> None:
-        self._copy = copy
-
-    @cached_property
-    def output(self) -> OutputLook:
-        """How the output folder was found."""
-        found: OutputLook = self._copy.hear()
-        return found
-
-    @cached_property
-    def setting(self) -> PageSetting:
-        """What pages are set with."""
-        _ = self.output
-        told: tuple[PageSetting, bytes] = self._copy.hear()
-        return replace(told[0], render=SetterBeside(self._copy, told[1]))
 
 
 class SetterBeside:

@@ -73,14 +73,14 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
 
 
 class SeenBeside(Record, frozen=True):
-    """What a copy of this process has seen of the content before it goes on; it says next how the output was found.
+    """What was seen of a portal together with a copy of this process, which goes on.
 
     `memory` has what was read here meanwhile.
     """
 
     copy: Copy
     seen: SiteLook
-    memory: Memory | None
+    memory: Memory
 
 
 class QuickLook(Record, frozen=True):
@@ -96,11 +96,19 @@ class QuickLook(Record, frozen=True):
     beside: SeenBeside | None = None
 
 
+ReadAhead = Callable[[Cache, Callable[[], bool]], None]
+"""(what is kept, whether that is enough) -> what is read of it is in the memory of the cache."""
+
+
 class Meanwhile(Record, frozen=True):
-    """What is done beside the look: `read` here, and `go_on` by the copy of this process where a build is needed."""
+    """What is done beside the look at a portal.
+
+    `read` here, of a large one, what a build would need of what was kept, till there is enough of it; and `go_on`
+    by the copy of this process, where a build is needed.
+    """
 
     go_on: Callable[[Line], None]
-    read: Callable[[], Memory]
+    read: ReadAhead
 
 
 def look_at_site(
@@ -111,8 +119,10 @@ def look_at_site(
     folder = look.output(file, output)
     if not content.is_dir() or not folder.is_dir() or left_behind(folder):
         return None
-    cache = Cache(look.kept(file), maker())
+    memory = Memory()
+    cache = Cache(look.kept(file), maker(), memory)
     try:
+        turn = cache.turn  # before anything is read: whoever writes from now on is noticed
         state = SiteManifest(cache, folder).state
         if not state.startswith(look.basis):
             return None
@@ -120,7 +130,9 @@ def look_at_site(
         copy = copied(partial(_look_and_go_on, site, meanwhile.go_on)) if meanwhile else None
         if copy and meanwhile:
             try:
-                return _look_beside(site, copy, meanwhile.read)
+                found = _look_beside(site, copy, meanwhile.read, memory)
+                memory.turn = turn
+                return found
             except LineDead:
                 copy.close()
             except BaseException:
@@ -128,8 +140,8 @@ def look_at_site(
                 raise
         scanned = scan(content, cache)
         left = site.output()
-        if not site.is_as_made(scanned, left):
-            return QuickLook(folder, seen=SiteLook(scanned, lambda: left))
+        if not (site.is_same(scanned) and site.is_as_left(left)):
+            return QuickLook(folder, seen=SiteLook(scanned, left))
         return site.as_made(scanned)
     finally:
         cache.close()
@@ -148,9 +160,9 @@ class _Site(Record, frozen=True):
         """Whether the site was made of this content."""
         return not scanned.changed and self.state == f"{self.basis} {scanned.digest}"
 
-    def is_as_made(self, scanned: Scan, left: OutputLook) -> bool:
-        """Whether it is as it was made of this content."""
-        return self.is_same(scanned) and left.state == self.state and left.is_clean
+    def is_as_left(self, found: OutputLook) -> bool:
+        """Whether its folder is as the build left it."""
+        return found.state == self.state and found.is_clean
 
     def output(self) -> OutputLook:
         """How the folder is; what was kept of it is read at once, and nobody who writes there has to wait."""
@@ -171,30 +183,38 @@ class _Site(Record, frozen=True):
         return QuickLook(self.folder, said=self.said())
 
 
-def _look_beside(site: _Site, copy: Copy, read: Callable[[], Memory]) -> QuickLook:
-    """What the copy has seen; of a large portal what a build needs is read meanwhile, in case there will be one."""
-    said = site.said()
-    memory = read() if said and said.files > _LARGE else None
-    is_as_made, told = copy.hear()
-    if is_as_made:
+def _look_beside(site: _Site, copy: Copy, read: ReadAhead, memory: Memory) -> QuickLook:
+    """The copy looks at the content, this process at the output; raises LineDead."""
+    left, said = site.output(), site.said()
+    if said and said.files > _LARGE:
+        read(site.cache, copy.has_said)
+    site.cache.close()
+    is_known: bool = copy.hear()
+    if is_known and site.is_as_left(left):
         copy.close()
-        return site.as_made(from_json(told, Scan) if told else None)
-    return QuickLook(site.folder, beside=SeenBeside(copy, SiteLook(from_json(told, Scan)), memory))
+        return site.as_made(None)
+    if is_known:
+        copy.say(True)
+    scanned = from_json(copy.hear(), Scan)
+    if site.is_same(scanned) and site.is_as_left(left):
+        copy.close()
+        return site.as_made(scanned)
+    return QuickLook(site.folder, beside=SeenBeside(copy, SiteLook(scanned, left), memory))
 
 
 def _look_and_go_on(site: _Site, go_on: Callable[[Line], None], line: Line) -> None:
-    """What the copy does: say what lies in the content folder, then how the output is, and go on.
+    """What the copy does: say whether all that lies in the content folder is known, else what lies there, and go on.
 
     It lets go of what is kept before it says anything: who has heard of changes will write there.
     """
     scanned = scan(site.content, site.cache)
-    left = site.output() if site.is_same(scanned) else None
     site.cache.close()
-    is_as_made = left is not None and site.is_as_made(scanned, left)
-    line.say((is_as_made, b"" if is_as_made and scanned.news.is_none else as_json(scanned)))
-    if not is_as_made:
-        line.say(left or site.output())
-        go_on(line)
+    is_known = site.is_same(scanned) and scanned.news.is_none
+    line.say(is_known)
+    if is_known:
+        line.hear()  # a build is needed all the same
+    line.say(as_json(scanned))
+    go_on(line)
 
 
 def _values(file: Path) -> dict[str, Any] | None:
