@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.building import article_reading, content_scan
+from newsroom.building import article_reading, build, content_scan
 from newsroom.building.beside import Copy, Line
 from newsroom.building.cache import _PATIENCE as PATIENCE
 from newsroom.building.cache import FILE, Cache, CacheLost
@@ -211,7 +211,7 @@ def test_settings_that_no_other_process_can_have_are_no_hindrance(
     assert tree(portal / "output") == whole(portal)
 
 
-@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("moment", ["before it was read", "after it was read", "when all is opened"])
 def test_what_was_read_ahead_is_not_believed_when_somebody_has_written_since(
     portal: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,17 +224,25 @@ def test_what_was_read_ahead_is_not_believed_when_somebody_has_written_since(
     for old, new in ((labels[0], "?"), (labels[1], labels[0]), ("?", labels[1])):
         text = text.replace(old, new)
     sections.write_text(text, "utf-8")
-    ahead, wrote = alongside.read_ahead, []
+    ahead, recall, wrote = alongside.read_ahead, build.recall, []
 
-    def beside_another_that_writes(cache: Cache, enough: Callable[[], bool]) -> None:
-        if moment == "after":
-            ahead(cache, enough)
-        newsroom(portal, "check")
-        wrote.append(moment)
-        if moment == "before":
-            ahead(cache, enough)
+    def another_writes(at: str) -> None:
+        if at == moment:
+            newsroom(portal, "check")
+            wrote.append(at)
 
-    monkeypatch.setattr(alongside, "read_ahead", beside_another_that_writes)
+    def beside_another(cache: Cache, enough: Callable[[], bool]) -> None:
+        another_writes("before it was read")
+        ahead(cache, enough)
+        another_writes("after it was read")
+
+    def before_another(cache: Cache) -> Any:
+        found = recall(cache)
+        another_writes("when all is opened")
+        return found
+
+    monkeypatch.setattr(alongside, "read_ahead", beside_another)
+    monkeypatch.setattr(build, "recall", before_another)
 
     assert build_portal(portal / "pelicanconf.py") == 0
     assert wrote

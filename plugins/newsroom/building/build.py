@@ -114,6 +114,7 @@ def read_desk(
 ) -> tuple[Content, Scan]:
     """Everything below a content folder, and which files that is; raises SiteRefused."""
     scanned = scanned or scan(content, cache)
+    cache.begin()  # what was kept of the articles must be of one reading of them all
     scanned.keep(cache)
     records = ArticleRecords(cache, ContentLooks(scanned, content.name))
     reader = KeptReader(cache, scanned, records, hands, partial(told, "Đọc bài"))

@@ -125,6 +125,23 @@ class Cache:
         if self._memory:
             self._memory.forget()
 
+    def begin(self) -> None:
+        """From here on nobody else writes, till `save`: all that is read is of one state, that of the last writer.
+
+        The memory is of another where somebody has written since it was found to hold.
+        """
+        try:
+            if not self._connection().in_transaction:
+                self._connection().execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self._check_memory()
+
+    def rest(self) -> None:
+        """For now nothing is read: nobody who writes has to wait."""
+        if self._open and not self._is_changed:
+            self._open[1].commit()
+
     def save(self) -> bool:
         """Whether all that was put since the last time will be there for the next build and for other processes."""
         turn = os.urandom(8) if self._is_changed else b""
@@ -148,6 +165,8 @@ class Cache:
         self._open = None
 
     def _change(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        if not self._is_changed:
+            self.begin()
         self._is_changed = True
         try:
             self._connection().executemany(statement, rows)
@@ -158,9 +177,13 @@ class Cache:
         if self._open is None or self._open[0] != os.getpid():
             self._is_copy = self._is_copy or self._open is not None
             self._open = os.getpid(), self._opened()
-            if self._memory and self._memory.turn and self._memory.turn != self.get(_TURN):
-                self._memory.forget()
+            self._check_memory()
         return self._open[1]
+
+    def _check_memory(self) -> None:
+        """Whether it is still of what the last writer left."""
+        if self._memory and self._memory.turn and self._memory.turn != self.get(_TURN):
+            self._memory.forget()
 
     def _opened(self) -> sqlite3.Connection:
         for is_second_try in (False, True):

@@ -88,6 +88,7 @@ class Scan(Record, frozen=True):
 def scan(root: Path, cache: Cache) -> Scan:
     """Walk the folder and hash what is new."""
     kept = _kept(cache)
+    cache.rest()
     look = _Look(kept, time.time_ns() - UNSURE)
     entries = tuple(walk(root, look.names))
     for entry in entries:

@@ -19,7 +19,7 @@ from pathlib import Path
 from newsroom.building.exchange import exchange
 from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
-from newsroom.building.site_manifest import FileStamp, SiteManifest, Standing, file_stamp, folders_of, stamp_of
+from newsroom.building.site_manifest import FileStamp, SiteManifest, Standing, file_stamp, folders_of
 from newsroom.problems import Effect, Problem, SiteRefused
 from newsroom.record import Record
 
@@ -56,8 +56,9 @@ class Staging(Record, frozen=True):
         """One file; identical bytes are not written again."""
         made, waiting = hashlib.sha256(data).hexdigest(), self.of(path)
         if self.is_whole:
-            _make_folder(waiting.rpartition("/")[0])
-            return Made(path, made, stood=False, stamp=_write(waiting, data))
+            _make_folder(os.path.dirname(waiting))
+            _write(waiting, data)
+            return Made(path, made, stood=False, stamp=file_stamp(waiting))  # it stays with it where the folder goes
         target = f"{self.folder}/{path}"
         try:
             if os.stat(target).st_size == len(data) and Path(target).read_bytes() == data:
@@ -329,12 +330,9 @@ def _remove(staged: Path) -> None:
     shutil.rmtree(staged, ignore_errors=True)
 
 
-def _write(file: str, data: bytes) -> FileStamp:
-    """Its stamp, which it keeps where it lies and where its folder goes."""
+def _write(file: str, data: bytes) -> None:
     with open(file, "wb") as opened:
         opened.write(data)
-        opened.flush()
-        return stamp_of(os.fstat(opened.fileno()))
 
 
 def _make_folder(folder: str) -> None:

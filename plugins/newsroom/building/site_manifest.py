@@ -232,9 +232,5 @@ def folder_stamp(folder: str) -> FolderStamp:
 
 def file_stamp(file: str) -> FileStamp:
     """The stamp of a file; raises OSError."""
-    return stamp_of(os.stat(file))
-
-
-def stamp_of(seen: os.stat_result) -> FileStamp:
-    """The stamp in what the system says of a file."""
+    seen = os.stat(file)
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

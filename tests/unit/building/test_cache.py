@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import sqlite3
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.building.cache import FILE, Cache
+from newsroom.building.memory import Memory
 
 KEPT = {f"bài/{number}": b"Chu Viet. " * number for number in range(60)}
 
@@ -96,3 +98,74 @@ def test_a_file_of_an_older_format_starts_anew(tmp_path: Path) -> None:
     filled(tmp_path)
 
     assert dict(Cache(tmp_path, "maker").all_of(KEPT)) == KEPT
+
+
+def another_keeps(folder: Path, number: int) -> bool:
+    """Whether another process could keep that."""
+    other = Cache(folder, "maker")
+    other.put_value("a", number)
+    kept = other.save()
+    other.close()
+    return kept
+
+
+def test_a_memory_holds_till_another_has_written_even_after_the_file_was_opened(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "maker", Memory())
+    cache.put_value("a", 1)
+    cache.save()
+    assert another_keeps(tmp_path, 2)
+    assert cache.value("a", int) == 1
+
+    cache.begin()
+    assert cache.value("a", int) == 2
+
+
+def test_a_memory_holds_till_another_has_written_even_where_nothing_was_begun(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "maker", Memory())
+    cache.put_value("a", 1)
+    cache.save()
+    assert another_keeps(tmp_path, 2)
+
+    cache.put_value("b", 1)
+    assert cache.value("a", int) == 2
+
+
+def test_what_was_begun_is_of_one_state_and_others_write_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert another_keeps(tmp_path, 1)
+    monkeypatch.setattr("newsroom.building.cache._PATIENCE", 0.05)
+    cache = Cache(tmp_path, "maker")
+    cache.begin()
+
+    assert not another_keeps(tmp_path, 2)
+    assert cache.value("a", int) == 1
+    assert cache.save()
+    assert another_keeps(tmp_path, 3)
+
+
+def test_where_another_writes_too_long_what_was_kept_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsroom.building.cache._PATIENCE", 0.05)
+    first, second = Cache(tmp_path, "maker"), Cache(tmp_path, "maker", Memory())
+    first.put_value("a", 1)
+    second.begin()
+
+    assert second.value("a", int) is None
+    second.put_value("a", 2)
+    assert not second.save()
+    assert first.save()
+    assert Cache(tmp_path, "maker").value("a", int) == 1
+
+
+def test_a_copy_that_rests_lets_others_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert another_keeps(tmp_path, 1)
+    monkeypatch.setattr("newsroom.building.cache._PATIENCE", 0.05)
+    copy: Cache = pickle.loads(pickle.dumps(Cache(tmp_path, "maker")))
+
+    assert copy.value("a", int) == 1
+    assert not another_keeps(tmp_path, 2)
+    copy.rest()
+    assert another_keeps(tmp_path, 3)
+    assert copy.value("a", int) == 3
