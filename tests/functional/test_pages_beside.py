@@ -27,6 +27,8 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="no process can be copied here"
 )
 MEETING = "content/articles/ban-tuyen-giao/2020/hoi-nghi/index.md"
+LARGE = pytest.mark.parametrize("portal", ["as in a large one"], indirect=True)
+"""Only where what was kept is read ahead."""
 
 
 @pytest.fixture(params=["as in a small portal", "as in a large one"])
@@ -211,12 +213,12 @@ def test_settings_that_no_other_process_can_have_are_no_hindrance(
     assert tree(portal / "output") == whole(portal)
 
 
+@LARGE
 @pytest.mark.parametrize("moment", ["before it was read", "after it was read", "when all is opened"])
 def test_what_was_read_ahead_is_not_believed_when_somebody_has_written_since(
     portal: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process reads all with other lists, and keeps that: what was read ahead is of the old ones."""
-    monkeypatch.setattr(quick_look, "_LARGE", 0)
     monkeypatch.setattr(Copy, "has_said", lambda _: False)
     sections = portal / "content" / "sections.yaml"
     labels = ("Hoạt động công đoàn", "Pháp luật")
@@ -249,13 +251,13 @@ def test_what_was_read_ahead_is_not_believed_when_somebody_has_written_since(
     assert tree(portal / "output") == whole(portal)
 
 
+@LARGE
 @pytest.mark.parametrize("asked", [0, 1, 30, 1000])
 def test_however_much_was_read_ahead_the_site_is_the_same(
     portal: Path, asked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The copy says what it has seen before, among or after the parts that are read ahead."""
     times: list[int] = []
-    monkeypatch.setattr(quick_look, "_LARGE", 0)
     monkeypatch.setattr(Copy, "has_said", lambda _: times.append(1) or len(times) > asked)
 
     assert build_portal(portal / "pelicanconf.py") == 0
