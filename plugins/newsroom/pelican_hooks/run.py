@@ -57,7 +57,10 @@ class Portal(Record, frozen=True):
         from newsroom.building.maker import maker
 
         cache = Cache(self.content_folder.parent / self.newsroom.cache, maker())
-        return read_desk(self.content_folder, cache, self.today, self.earliest, Hands(self.newsroom.jobs))[0]
+        try:
+            return read_desk(self.content_folder, cache, self.today, self.earliest, Hands(self.newsroom.jobs))[0]
+        finally:
+            cache.close()  # a command may go on for long after it: nobody who writes there has to wait
 
     def tally(self, content: Content) -> tuple[PlanProgress, ...]:
         """How its plans stand today."""

@@ -1,0 +1,42 @@
+"""Whoever reads a portal lets others write what is kept, also where the reading was refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsroom.building.cache import Cache
+from newsroom.building.maker import maker
+from newsroom.pelican_hooks.run import open_portal
+from newsroom.problems import SiteRefused
+from portals import small_portal
+
+
+def another_can_write(portal: Path) -> bool:
+    """Whether another process could keep something now."""
+    other = Cache(portal / ".newsroom", maker())
+    other.put("another", b"writes")
+    kept = other.save()
+    other.close()
+    return kept
+
+
+def test_a_portal_that_was_read_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.building.cache._PATIENCE", 0.05)
+    folder = small_portal(tmp_path)
+    content = open_portal(folder / "pelicanconf.py").read()
+
+    assert another_can_write(folder)
+    assert all(content.html_by_source[article.source] for article in content.articles)
+
+
+def test_a_portal_that_was_refused_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.building.cache._PATIENCE", 0.05)
+    folder = small_portal(tmp_path)
+    (folder / "content" / "units.yaml").write_text("units: [", "utf-8")
+
+    with pytest.raises(SiteRefused) as refusal:
+        open_portal(folder / "pelicanconf.py").read()
+    assert refusal.value.problems
+    assert another_can_write(folder)
