@@ -142,15 +142,31 @@ def test_a_cache_that_is_lost_on_the_way_costs_a_build_from_nothing(
     assert tree(portal / "output") == whole(portal)
 
 
-def test_many_pages_are_set_by_processes_that_load_pelican_themselves(
-    portal: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("left", [1, 20, 3000])
+def test_however_many_pages_are_left_to_other_processes_the_site_is_the_same(
+    portal: Path, left: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Those that the copy has no time for are set by processes that load Pelican themselves."""
     units = portal / "content" / "units.yaml"
     units.write_text(units.read_text("utf-8").replace("name: ", "name: Mới - "), "utf-8")
     monkeypatch.setattr("newsroom.building.page_making._WORTH_SHARING", 1)
+    monkeypatch.setattr("newsroom.building.page_making._MANY_LEFT", left)
     monkeypatch.setattr("newsroom.building.page_making._PART", 3)
 
     assert build_portal(portal / "pelicanconf.py", jobs=2) == 0
+    assert tree(portal / "output") == whole(portal)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_however_fast_the_copy_is_the_site_is_the_same(
+    portal: Path, answers: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that has always done what it was asked for, and one for which everybody has to wait."""
+    units = portal / "content" / "units.yaml"
+    units.write_text(units.read_text("utf-8").replace("name: ", "name: Mới - "), "utf-8")
+    monkeypatch.setattr(alongside.DoneBeside, "has_done", lambda beside: answers and beside._begun > 0)
+
+    assert build_portal(portal / "pelicanconf.py") == 0
     assert tree(portal / "output") == whole(portal)
 
 

@@ -12,8 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-_LONG = 32_000
-"""Bytes; a pipe holds twice as many before somebody must wait."""
+AHEAD = 8
+"""So many messages may be said before the other has heard the first of them: nobody ever waits to say something."""
+_LONG = 400
+"""Bytes; `AHEAD` messages that are shorter go together into the smallest pipe there is."""
+_ROOM = 1 << 32
+"""Bytes of the space for each of those that are longer; what is not written costs nothing."""
 _HEAD, _HERE = struct.Struct("!qq"), -1
 """Where a message begins in the space and how long it is; what is short follows at once."""
 
@@ -33,22 +37,26 @@ CLOSED = Way(-1, -1)
 
 
 class Line:
-    """Two ways between two processes: what one says the other hears, in order. Plain values and records alone."""
+    """Two ways between two processes: what one says the other hears, in order. Plain values and records alone.
+
+    Whoever says more than `AHEAD` messages that the other has not heard writes over the first of them.
+    """
 
     def __init__(self, heard: Way, said: Way) -> None:
-        self._heard, self._said, self._end = heard, said, 0
+        self._heard, self._said, self._number = heard, said, 0
 
     def say(self, message: Any) -> None:
         """Send it; raises LineDead, also where it cannot go to another process."""
         try:
             data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
             if len(data) > _LONG:
-                os.lseek(self._said.space, self._end, os.SEEK_SET)
+                place = self._number % AHEAD * _ROOM
+                os.lseek(self._said.space, place, os.SEEK_SET)
                 _write(self._said.space, data)
-                os.write(self._said.pipe, _HEAD.pack(self._end, len(data)))
-                self._end += len(data)
+                os.write(self._said.pipe, _HEAD.pack(place, len(data)))
             else:
                 _write(self._said.pipe, _HEAD.pack(_HERE, len(data)) + data)
+            self._number += 1
         except (OSError, pickle.PicklingError, AttributeError, TypeError) as error:
             raise LineDead from error
 
@@ -57,7 +65,6 @@ class Line:
         try:
             start, size = _HEAD.unpack(_read(self._heard.pipe, _HEAD.size))
             data = _read(self._heard.pipe, size) if start == _HERE else os.pread(self._heard.space, size, start)
-            self._end = 0  # who answers has heard all that was said
             return pickle.loads(data)  # of our own copy; nothing that was kept comes this way
         except (OSError, EOFError, struct.error, pickle.UnpicklingError) as error:
             raise LineDead from error

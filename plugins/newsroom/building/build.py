@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 from newsroom import __version__
 from newsroom.building.account import MOST_ADVICE, account_lines, exit_code, problem_lines
@@ -45,6 +46,7 @@ from newsroom.rendering.sharing import cards
 from newsroom.rendering.site_outputs import site_renditions
 from newsroom.rendering.stylesheet import light_colour, stylesheet
 
+T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, of how much)."""
 ONE_HAND = Hands(1)
@@ -199,9 +201,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         clock.lap("ảnh")
         if made.left_out:
             edition = replace(edition, left_out=made.left_out)
-        stale = stale_outputs(edition, folder, setting.templates)
-        clock.lap("so dấu")
-        make_all(stale, edition, folder, setting.render, request.hands, partial(request.told, "Dựng trang"))
+        stale = clock.till_told(stale_outputs(edition, folder, setting.templates), "so dấu")
+        make_all(stale, edition, folder, setting, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
         _add_theme(folder, static, {sheet: css, script: javascript})
         folder.add(MARK, (json.dumps({"newsroom": __version__}) + "\n").encode())
@@ -283,6 +284,11 @@ class _Clock:
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
         self._last = perf_counter()
+
+    def till_told(self, told: Iterable[T], name: str) -> Iterator[T]:
+        """All that is told; the lap ends with it."""
+        yield from told
+        self.lap(name)
 
     def lap(self, name: str) -> None:
         now = perf_counter()

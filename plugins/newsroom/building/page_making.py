@@ -1,12 +1,13 @@
-"""The files of the site that are not as they should be are made, by many hands where there are many."""
+"""The files of the site that are not as they should be are made: beside the comparing, or by many hands after it."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import Made, OutputFolder, Staging
-from newsroom.building.page_setting import Render
+from newsroom.building.page_setting import Beside, Job, PageSetting, Render
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients
@@ -17,10 +18,14 @@ from newsroom.rendering.views import Shell
 
 _WORTH_SHARING = 150
 """From so many files on it pays to start other processes."""
-_PART = 40
+_MANY_LEFT = 3000
+"""So many it pays to start although one is beside already."""
+_PART, _BATCH = 40, 8
+_ENOUGH = 3
+"""Batches; so many are begun beside, and no more, so that at the end both have something to do (`AHEAD` at most)."""
 
 
-def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> list[Output]:
+def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> Iterator[Output]:
     """The outputs whose file is not there as it should be; `templates` is the hash of what sets them."""
     ingredients = Ingredients(edition)
 
@@ -36,20 +41,23 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> lis
             elif not folder.has_volume(one.name, fingerprint(one, True), one.paths):
                 yield from stale(one.outputs())
 
-    return list(stale(site_outputs(edition)))
+    return stale(site_outputs(edition))
 
 
 def make_all(
-    outputs: Sequence[Output],
+    stale: Iterable[Output],
     edition: Edition,
     folder: OutputFolder,
-    render: Render,
+    setting: PageSetting,
     hands: Hands,
     said: Callable[[int, int], None],
 ) -> None:
-    """Make the outputs and put them where they wait for their place."""
+    """Make the outputs, as soon as they are found where there is somebody beside, and put them where they wait."""
+    shell = shell_of(edition)
+    outputs = _Overlap(setting.beside, shell, folder).make(stale, said) if setting.beside else list(stale)
     many = len(outputs) >= _WORTH_SHARING
-    work = _Making(tuple(sorted(outputs, key=_when) if many else outputs), shell_of(edition), render, folder.staging)
+    in_order = tuple(sorted(outputs, key=_when) if many else outputs)
+    work = _Making(in_order, shell, setting.render, folder.staging)
     done = 0
     for made in hands.each(work, in_parts(range(len(outputs)), _PART if many else max(1, len(outputs)))):
         for one in made:
@@ -64,6 +72,67 @@ def _when(output: Output) -> list[str]:
     return [part for part in output.path.split("/") if part.isdigit()]
 
 
+class _Overlap:
+    """Makes outputs while it is still found out which are stale: what takes long is done beside, the rest here."""
+
+    def __init__(self, beside: Beside, shell: Shell, folder: OutputFolder) -> None:
+        self._beside, self._shell, self._folder = beside, shell, folder
+        self._waiting: deque[Output] = deque()
+        self._begun: deque[list[Output]] = deque()
+        beside.forget()
+
+    def make(self, stale: Iterable[Output], said: Callable[[int, int], None]) -> list[Output]:
+        """Make them all; those that are left where they are very many."""
+        found = 0
+        for output in stale:
+            found += 1
+            self._waiting.append(output)
+            self._begin()
+            while self._beside.has_done():
+                self._put()
+        left = list(self._waiting) if len(self._waiting) >= _MANY_LEFT else []
+        if left:
+            self._waiting.clear()
+        while self._waiting or self._begun:
+            self._begin()
+            if self._waiting and not self._waiting[-1].template and not self._beside.has_done():
+                output = self._waiting.pop()
+                self._take(output, _file(output.make()))
+            elif self._begun:
+                self._put()
+            if found >= _WORTH_SHARING and not left:
+                said(found - len(self._waiting) - sum(map(len, self._begun)), found)
+        return left
+
+    def _begin(self) -> None:
+        """Have some done beside, where that is soon to be idle: the fewer wait, the fewer at a time."""
+        while self._waiting and len(self._begun) < _ENOUGH:
+            batch = [self._waiting.popleft() for _ in range(min(_BATCH, 1 + len(self._waiting) // 4))]
+            jobs: list[Job] = []
+            to_do: list[Output] = []
+            for output in batch:
+                made = output.make()
+                if output.template:
+                    jobs.append((output.template, _values(made, self._shell)))
+                elif callable(made):
+                    jobs.append(made)
+                else:
+                    self._take(output, _file(made))
+                    continue
+                to_do.append(output)
+            if jobs:
+                self._beside.begin(jobs)
+                self._begun.append(to_do)
+
+    def _put(self) -> None:
+        """Put what was begun first where it waits for its place."""
+        for output, done in zip(self._begun.popleft(), self._beside.take(), strict=True):
+            self._take(output, _page(done) if isinstance(done, str) else done)
+
+    def _take(self, output: Output, data: bytes) -> None:
+        self._folder.took(self._folder.staging.put(output.path, data))
+
+
 class _Making(Record, frozen=True):
     """Makes some of the outputs, in whatever process."""
 
@@ -74,16 +143,18 @@ class _Making(Record, frozen=True):
 
     def __call__(self, numbers: Sequence[int]) -> list[Made]:
         chosen = [self.outputs[number] for number in numbers]
-        pages = [(one.template, {"page": one.make(), "shell": self.shell}) for one in chosen if one.template]
-        texts = iter(self.render(pages))
-        files = {one.path: _as_made(one) for one in chosen if not one.template}  # somebody else may set the pages now
-        return [self.staging.put(one.path, _page(next(texts)) if one.template else files[one.path]) for one in chosen]
+        texts = iter(self.render([(one.template, _values(one.make(), self.shell)) for one in chosen if one.template]))
+        return [self.staging.put(one.path, _page(next(texts)) if one.template else _file(one.make())) for one in chosen]
 
 
-def _as_made(output: Output) -> bytes:
-    made = output.make()
-    assert isinstance(made, bytes)
-    return made
+def _values(page: object, shell: Shell) -> dict[str, object]:
+    return {"page": page, "shell": shell}
+
+
+def _file(made: object) -> bytes:
+    data = made() if callable(made) else made
+    assert isinstance(data, bytes)
+    return data
 
 
 def _page(text: str) -> bytes:

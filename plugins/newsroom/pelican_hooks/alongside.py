@@ -5,12 +5,11 @@ This one reads, counts and compares meanwhile. Where the copy is lost, all of it
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from newsroom.building.beside import Copy, LineDead
 from newsroom.building.build import BuildReport, BuildRequest, build_site
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
-from newsroom.building.page_setting import Page, PageSetting, Render
+from newsroom.building.page_setting import Job, Page, PageSetting, Render
 from newsroom.pelican_hooks.quick_look import SeenBeside, SettingsLook
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.record import replace
@@ -41,7 +40,7 @@ def build_alongside(
     def setting() -> PageSetting:
         """What the copy says when it has loaded Pelican; once, even where the build begins again."""
         told: tuple[PageSetting, bytes] = found.copy.hear()
-        return replace(told[0], render=SetterBeside(found.copy, told[1]))
+        return replace(told[0], render=PackedSetter(told[1]), beside=DoneBeside(found.copy))
 
     return build_site(
         BuildRequest(
@@ -60,35 +59,52 @@ def build_alongside(
     )
 
 
-class SetterBeside:
-    """Sets pages in the copy of the process that it was made in; in any other by itself, out of `setter`.
+class DoneBeside:
+    """The copy of this process as it does jobs; whatever is asked of it raises LineDead where it is lost."""
 
-    Where that is empty (settings that cannot go to another process), only there.
+    def __init__(self, copy: Copy) -> None:
+        self._copy, self._begun = copy, 0
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Have them done; `beside.AHEAD` times at most before anything is taken."""
+        self._copy.say(jobs)
+        self._begun += 1
+
+    def has_done(self) -> bool:
+        """Whether the jobs that were begun first are done."""
+        return self._begun > 0 and self._copy.has_said()
+
+    def take(self) -> Sequence[str | bytes]:
+        """What came of the jobs that were begun first, waited for."""
+        done: Sequence[str | bytes] = self._copy.hear()
+        self._begun -= 1
+        return done
+
+    def forget(self) -> None:
+        """Nobody wants what was begun and not taken: the build begins again."""
+        while self._begun:
+            self.take()
+
+
+class PackedSetter:
+    """Sets pages in any process, out of a setter as it came from another; it is unpacked where it is needed.
+
+    Raises LineDead where that is empty: settings that cannot go to another process.
     """
 
-    def __init__(self, copy: Copy, setter: bytes) -> None:
-        self._copy, self._setter, self._home = copy, setter, os.getpid()
-        self._own: Render | None = None
-        self._unheard = 0
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {"_copy": None, "_setter": self._setter, "_home": 0, "_own": None, "_unheard": 0}
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
 
     def __call__(self, pages: Sequence[Page]) -> Iterable[str]:
-        """The texts of pages, (template, values) of each; raises LineDead where the copy is lost."""
-        if os.getpid() == self._home:
-            for _ in self._heard():  # of a build that was begun again in the middle
-                pass
-            self._copy.say(pages)
-            self._unheard = len(pages)
-            return self._heard()
-        if self._own is None:
-            if not self._setter:
-                raise LineDead
-            self._own = pickle.loads(self._setter)
-        return self._own(pages)
+        """The texts of pages."""
+        return self._setter(pages)
 
-    def _heard(self) -> Iterator[str]:
-        while self._unheard:
-            self._unheard -= 1
-            yield self._copy.hear()
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_packed": self._packed}
+
+    @cached_property
+    def _setter(self) -> Render:
+        if not self._packed:
+            raise LineDead
+        setter: Render = pickle.loads(self._packed)
+        return setter

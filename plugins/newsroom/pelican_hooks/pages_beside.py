@@ -5,13 +5,14 @@ It is what Pelican does in any build. Nothing is loaded here that sets no page.
 
 from __future__ import annotations
 
+import gc
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from newsroom.building.beside import Line
-from newsroom.building.page_setting import Page, Render
+from newsroom.building.page_setting import Job, Page, Render
 from newsroom.record import replace
 
 
@@ -25,9 +26,11 @@ def set_pages(settings_file: Path, output: Path | None, today: date | None, line
         return
     setting = pelican.generator().setting()
     line.say((replace(setting, render=_nobody), _packed(setting.render)))
+    gc.freeze()  # from here on it does not only load what stays, but makes pages
+    gc.enable()
     while True:
-        for text in setting.render(line.hear()):
-            line.say(text)
+        jobs: Sequence[Job] = line.hear()
+        line.say([next(iter(setting.render([job]))) if isinstance(job, tuple) else job() for job in jobs])
 
 
 def _packed(setter: Render) -> bytes:

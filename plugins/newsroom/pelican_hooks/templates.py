@@ -69,7 +69,7 @@ class TemplateSetter:
 
     def _part(self, shell: object) -> Callable[..., Markup]:
         """What gives a template the parts that many pages have in common; each is set once for the same `values`."""
-        if shell is not self._shell:
+        if shell is not self._shell and shell != self._shell:
             self._shell, self._shared = shell, {}
 
         def shared(template: str, **values: Hashable) -> Markup:

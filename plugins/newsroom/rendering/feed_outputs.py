@@ -125,11 +125,11 @@ def _pair(edition: Edition, offer: Offer, entries: Entries) -> Iterator[Output]:
         path = offer.path(kind)
         feed = partial(_feed, edition, path, page, title, shown, start, entries)
         made_of = (*labels, Articles(shown, with_bodies=True))
-        yield Output(file_of(path), "", made_of, partial(_written, write, feed))
+        yield Output(file_of(path), "", made_of, partial(_unwritten, write, feed))
 
 
-def _written(write: Callable[[Feed], bytes], feed: Callable[[], Feed]) -> bytes:
-    return write(feed())
+def _unwritten(write: Callable[[Feed], bytes], feed: Callable[[], Feed]) -> Callable[[], bytes]:
+    return partial(write, feed())
 
 
 def _feed(

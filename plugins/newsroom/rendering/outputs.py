@@ -27,8 +27,8 @@ Ingredient = str | Articles
 class Output(Record, frozen=True):
     """One file of the site.
 
-    `path` is POSIX and relative to the output folder. `make` gives the page
-    that `template` shows, or the file's bytes where `template` is ''.
+    `path` is POSIX and relative to the output folder. `make` gives the page that `template` shows; where that is '',
+    the file's bytes, or what makes them in any process, where that takes longer than to say of what.
     `ingredients` name what it is made of, as `ingredients.Ingredients` knows them.
     """
 

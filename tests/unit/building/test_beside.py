@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from newsroom.building.beside import Copy, Line, LineDead, Way, copied
+from newsroom.building.beside import AHEAD, Copy, Line, LineDead, Way, copied
 
 HERE = os.getpid()
 needs_copies = pytest.mark.skipif(sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="nothing is beside")
@@ -46,6 +46,36 @@ def test_what_is_longer_than_a_pipe_comes_whole() -> None:
         copy.hear()
         copy.say("ộ" * 1_000_000)
         assert copy.hear() == "ộ" * 2_000_000
+    finally:
+        copy.close()
+
+
+@needs_copies
+@pytest.mark.parametrize("length", [1, 390, 420, 100_000])
+def test_so_many_messages_go_ahead_and_nobody_waits(length: int) -> None:
+    """Both say all they may before the other hears any of it, into the smallest pipes there are; thrice over."""
+
+    def answering(line: Line) -> None:
+        line.say("đây")
+        while True:
+            for answer in [line.hear() for _ in range(AHEAD)]:
+                line.say(answer)
+
+    copy = begun(answering)
+    try:
+        assert copy.hear() == "đây"
+        from fcntl import F_SETPIPE_SZ, fcntl  # not there on Windows
+
+        for pipe in (copy._heard.pipe, copy._said.pipe):
+            fcntl(pipe, F_SETPIPE_SZ, 4096)
+        for turn in range(3):
+            asked = [f"{turn}{number}" * length for number in range(AHEAD)]
+            for message in asked:
+                copy.say(message)
+            while not copy.has_said():
+                time.sleep(0.01)
+            time.sleep(0.1)
+            assert [copy.hear() for _ in range(AHEAD)] == asked
     finally:
         copy.close()
 
