@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_rows, others, put_rows, rows_of
+from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
 from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
 from newsroom.record import Record, as_json
 
@@ -96,7 +96,7 @@ def scan(root: Path, cache: Cache) -> Scan:
     gone = kept.files.keys() - look.files.keys()
     hashes = {name: row[1] for name, row in look.files.items()}
     changed = frozenset(look.changed | gone)
-    return Scan(entries, hashes, changed, _digest(entries, hashes), _news(kept, Tree(look.folders, look.files)))
+    return Scan(entries, hashes, changed, _digest(entries, hashes), look.news())
 
 
 def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | None:
@@ -109,7 +109,7 @@ def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | No
     unsure = {name for name, row in kept.files.items() if row[0] == NO_STAMP}
     asked = {entry.name for entry in entries if entry} | unsure
     look = _Look(kept, time.time_ns() - UNSURE)
-    look.files = dict(kept.files)
+    look.folders, look.files = kept.folders, dict(kept.files)
     fresh: dict[str, Entry] = {}
     for entry in before.entries:
         if entry.name in asked:
@@ -122,9 +122,7 @@ def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | No
         return None
     everything = tuple([fresh.get(entry.name, entry) for entry in before.entries])
     hashes = {name: row[1] for name, row in look.files.items()}
-    changed = frozenset(look.changed)
-    news = _news(kept, Tree(kept.folders, look.files))
-    return Scan(everything, hashes, changed, _digest(everything, hashes), news)
+    return Scan(everything, hashes, frozenset(look.changed), _digest(everything, hashes), look.news())
 
 
 def moved_since(entries: Iterable[Entry]) -> set[str]:
@@ -155,16 +153,6 @@ def _kept(cache: Cache) -> Tree:
     return Tree(rows_of(cache, _FOLDERS, Listed), rows_of(cache, _FILES, Hashed))  # type: ignore[arg-type]
 
 
-def _news(kept: Tree, now: Tree) -> News:
-    return News(
-        Tree(others(kept.folders, now.folders), others(kept.files, now.files)),
-        frozenset(kept.folders.keys() - now.folders.keys()),
-        frozenset(kept.files.keys() - now.files.keys()),
-        all_folders=not kept.folders,
-        all_files=not kept.files,
-    )
-
-
 def _digest(entries: Iterable[Entry], hashes: dict[str, str]) -> str:
     rows = [
         (entry.name, entry.ignored_by, entry.fault.rule if entry.fault else "", hashes.get(entry.name, ""))
@@ -179,12 +167,13 @@ class _Look:
         self.folders: dict[str, Listed] = {}
         self.files: dict[str, Hashed] = {}
         self.changed: set[str] = set()
+        self._fresh = Tree({}, {})
 
     def names(self, folder: str, stamp: Stamp) -> list[str]:
         """The sorted names in a folder, as they were where its stamp is."""
         found = self._kept.folders.get(folder)
         if found is None or found[0] != stamp:
-            found = self._sure(stamp), names_in(folder, stamp)
+            found = self._fresh.folders[folder] = self._sure(stamp), names_in(folder, stamp)
         self.folders[folder] = found
         return found[1]
 
@@ -202,7 +191,17 @@ class _Look:
             found = ""
         if before is None or before[1] != found:
             self.changed.add(entry.name)
-        self.files[entry.name] = self._sure(entry.stamp), found
+        self.files[entry.name] = self._fresh.files[entry.name] = self._sure(entry.stamp), found
+
+    def news(self) -> News:
+        """How what was seen is another than what was kept."""
+        return News(
+            self._fresh,
+            frozenset(self._kept.folders.keys() - self.folders.keys()),
+            frozenset(self._kept.files.keys() - self.files.keys()),
+            all_folders=not self._kept.folders,
+            all_files=not self._kept.files,
+        )
 
     def _sure(self, stamp: Stamp) -> Stamp:
         """The stamp as it may be trusted next time: not at all where it is too fresh."""

@@ -58,7 +58,12 @@ _LONE_SIGNS = re.compile(r" (?:[^\w\s]|_)+(?= )")
 
 @cache
 def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=["extra", "sane_lists", PlainText()], output_format="html")
+    """What `extra` stands for, and `sane_lists`: by their names they would be looked for in every installed package."""
+    from markdown.extensions import abbr, attr_list, def_list, fenced_code, footnotes, md_in_html, sane_lists, tables
+
+    extra = (fenced_code, footnotes, attr_list, def_list, tables, abbr, md_in_html)
+    known = [module.makeExtension() for module in (*extra, sane_lists)]
+    return markdown.Markdown(extensions=[*known, PlainText()], output_format="html")
 
 
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:

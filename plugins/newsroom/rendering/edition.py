@@ -21,6 +21,7 @@ from newsroom.rendering.addresses import SiteAddresses
 from newsroom.rendering.related import RelatedItems
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.views import Teaser
+from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress, all_items
 
 _SECTION, _COLUMN = attrgetter("section"), attrgetter("column")
@@ -103,7 +104,7 @@ class Edition(Record, frozen=True, dict=True):
     @cached_property
     def related(self) -> RelatedItems:
         """The older items below each published article."""
-        return RelatedItems(self.published)
+        return RelatedItems(self.published, self.by_topic, self.by_section)
 
     @cached_property
     def topic_labels(self) -> dict[str, str]:
@@ -127,13 +128,31 @@ class Edition(Record, frozen=True, dict=True):
         """Article source -> the plans that count it in at least one target, in the order of their files."""
         found: dict[str, dict[str, Plan]] = defaultdict(dict)
         for entry in self.progress:
-            for result in entry.targets:
-                for item in all_items(result):
+            for items in self.behind[entry.plan.id]:
+                for item in items:
                     source = item.work.source
                     if entry.frozen:  # it says what it said then, wherever the article is now
                         source = self._now.get(key_of(item.work), source)
                     found[source][entry.plan.id] = entry.plan
         return {source: tuple(plans.values()) for source, plans in found.items()}
+
+    @cached_property
+    def behind(self) -> dict[str, list[tuple[Item, ...]]]:
+        """Plan id -> of each target every item behind it."""
+        return {entry.plan.id: [all_items(result) for result in entry.targets] for entry in self.progress}
+
+    @cached_property
+    def behind_by_unit(self) -> dict[str, list[dict[str, list[Item]]]]:
+        """The same by the units that get the count."""
+        found: dict[str, list[dict[str, list[Item]]]] = {}
+        for plan_id, targets in self.behind.items():
+            groups: list[dict[str, list[Item]]] = [defaultdict(list) for _ in targets]
+            for items, by_unit in zip(targets, groups, strict=True):
+                for item in items:
+                    for unit in item.units:
+                        by_unit[unit].append(item)
+            found[plan_id] = groups
+        return found
 
     @cached_property
     def _now(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 
 from newsroom.model.article import Article
@@ -31,9 +32,9 @@ from newsroom.rendering.edition import Edition
 from newsroom.rendering.outputs import Articles, Ingredient
 from newsroom.rendering.shell import shell_of
 from newsroom.tally.counting import Item
-from newsroom.tally.progress import PlanProgress, all_items
+from newsroom.tally.progress import PlanProgress
 
-_SOURCE = attrgetter("source")
+_SOURCE, _UNIT, _WITH_UNITS = attrgetter("source"), attrgetter("unit"), attrgetter("with_units")
 
 
 class Ingredients:
@@ -45,19 +46,15 @@ class Ingredients:
         self._said: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
         self._told_items: dict[int, tuple[Item, str]] = {}
-        self._items_behind: dict[str, list[dict[str, list[Item]]]] = {}
         self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
-        live, digests = edition.live, edition.content.digests
-        names = {source: self._names_of(article) for source, article in live.items()}
-        self._listed = {source: digests[source][0] + name for source, name in names.items()}
-        self._whole_articles = {source: digests[source][1] + name for source, name in names.items()}
+        self._digests = edition.content.digests
         self._whole: dict[str, Callable[[], str]] = {
             "frame": self._frame,
             "sections": lambda: repr(edition.content.sections),
             "columns": lambda: repr(edition.columns),
             "units": lambda: repr(edition.content.registry.units),
             "today": edition.today.isoformat,
-            "articles": lambda: "\n".join(self._listed.values()),
+            "articles": lambda: "\n".join(self._told_of(Articles(list(edition.live.values())))),
             "topics": lambda: repr([(s, edition.topic_labels[s], len(group)) for s, group in edition.by_topic.items()]),
             "plans": lambda: (
                 "\n".join(self.of(f"plan:{entry.plan.id}") for entry in edition.progress)
@@ -77,9 +74,16 @@ class Ingredients:
         listed: list[str] = []
         for one in ingredients:
             if isinstance(one, Articles):
-                table, shown = (self._whole_articles, bodies) if one.with_bodies else (self._listed, listed)
-                shown += map(table.__getitem__, map(_SOURCE, one.articles))
+                shown = bodies if one.with_bodies else listed
+                shown += self._told_of(one)
         return f"{said}{_told('body', bodies)}{_told('articles', listed)}"
+
+    def _told_of(self, some: Articles) -> list[str]:
+        """The hashes of articles in their order, and of the names of all units that they name."""
+        digests, which = self._digests, 1 if some.with_bodies else 0
+        units = {*map(_UNIT, some.articles), *chain.from_iterable(map(_WITH_UNITS, some.articles))}
+        names = [self._names.get(unit, "") for unit in sorted(units)]
+        return [digests[source][which] for source in map(_SOURCE, some.articles)] + names
 
     def _say(self, names: tuple[str, ...]) -> str:
         """The part of a fingerprint that is about names alone; many outputs have the same."""
@@ -113,10 +117,6 @@ class Ingredients:
     def _frame(self) -> str:
         edition = self._edition
         return repr((edition.facts, edition.accent, shell_of(edition)))
-
-    def _names_of(self, article: Article) -> str:
-        own = self._names[article.unit]
-        return own + "".join([self._names.get(unit, "") for unit in article.with_units]) if article.with_units else own
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield from self._figures(progress)
@@ -154,7 +154,8 @@ class Ingredients:
             for member in result.members:
                 if member.unit == unit:
                     yield repr((result.target.id, member.standing))
-        for result, items in zip(progress.targets, self._behind(progress), strict=True):
+        behind = self._edition.behind_by_unit[progress.plan.id]
+        for result, items in zip(progress.targets, behind, strict=True):
             yield result.target.id
             yield from map(self._item, items.get(unit, ()))
         for tally in progress.units:
@@ -164,20 +165,6 @@ class Ingredients:
         for left in progress.not_counted:
             if left.unit == unit:
                 yield f"{left!r} {self._edition.live_href(left.path)}"
-
-    def _behind(self, progress: PlanProgress) -> list[dict[str, list[Item]]]:
-        """Of each target the items behind it, by unit."""
-        key = progress.plan.id
-        if key not in self._items_behind:
-            found: list[dict[str, list[Item]]] = []
-            for result in progress.targets:
-                by_unit: dict[str, list[Item]] = {}
-                for item in all_items(result):
-                    for unit in item.units:
-                        by_unit.setdefault(unit, []).append(item)
-                found.append(by_unit)
-            self._items_behind[key] = found
-        return self._items_behind[key]
 
     def _basis(self, progress: PlanProgress) -> str:
         """All of a plan that is no figure."""

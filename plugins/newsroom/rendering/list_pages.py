@@ -20,7 +20,7 @@ from newsroom.rendering.addresses import (
     year_path,
 )
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.related import month_of
+from newsroom.rendering.months import numbers_by_month, years_of
 from newsroom.rendering.shell import feeds_of, head_of
 from newsroom.rendering.teasers import teasers_of
 from newsroom.rendering.vietnamese import month_name
@@ -30,24 +30,12 @@ LATEST = 24
 ARCHIVES = "/luu-tru/"
 _EMPTY = "Chưa có tin, bài."
 
-Months = list[tuple[int, int, list[Article]]]
-
-
-def months_of(articles: Sequence[Article]) -> Months:
-    """(year, month, its articles), newest first, out of articles that are newest first."""
-    return [(year, month, list(group)) for (year, month), group in groupby(articles, key=month_of)]
-
-
-def years_of(articles: Sequence[Article]) -> list[tuple[int, list[Article]]]:
-    """(year, its articles), newest first."""
-    return [(year, list(group)) for year, group in groupby(articles, key=lambda article: article.date.year)]
-
 
 def month_links(edition: Edition, parent: str, articles: Sequence[Article]) -> tuple[Link, ...]:
     """Links to the complete months of a list."""
     return tuple(
-        Link(edition.href(month_path(parent, year, month)), month_name(year, month), f"{len(group)} tin, bài")
-        for year, month, group in months_of(articles)
+        Link(edition.href(month_path(parent, year, month)), month_name(year, month), f"{count} tin, bài")
+        for (year, month), count in numbers_by_month(articles)
     )
 
 
@@ -112,8 +100,8 @@ def archive_page(edition: Edition, path: str, parent: Link, span: str, articles:
 def archive_index(edition: Edition) -> IndexPage:
     """All months of the site, by year."""
     links = [
-        (year, Link(edition.href(month_path(ARCHIVES, year, month)), month_name(year, month), f"{len(group)} tin, bài"))
-        for year, month, group in months_of(edition.published)
+        (year, Link(edition.href(month_path(ARCHIVES, year, month)), month_name(year, month), f"{count} tin, bài"))
+        for (year, month), count in numbers_by_month(edition.published)
     ]
     groups = tuple(
         (f"Năm {year}", tuple(link for _, link in group)) for year, group in groupby(links, key=lambda pair: pair[0])

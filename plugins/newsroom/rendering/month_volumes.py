@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 
 from newsroom.model.article import Article
 from newsroom.model.slugs import topic_slugs
@@ -16,9 +18,12 @@ from newsroom.rendering.addresses import column_path, file_of, month_path, secti
 from newsroom.rendering.article_page import article_page
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.list_pages import ARCHIVES, archive_page
+from newsroom.rendering.months import Month, month_of, months_of
 from newsroom.rendering.outputs import FRAME, Articles, Ingredient, Output, Volume, page_output
-from newsroom.rendering.related import Month, month_of
 from newsroom.rendering.views import Link
+
+_SECTION, _COLUMN, _UNIT = attrgetter("section"), attrgetter("column"), attrgetter("unit")
+_WITH_UNITS = attrgetter("with_units")
 
 
 class _List(Record, frozen=True):
@@ -29,23 +34,16 @@ class _List(Record, frozen=True):
     kind: str = ""
     of: str = ""
 
-    def takes(self, article: Article) -> bool:
-        """Whether the article stands in it."""
-        if self.kind == "unit":
-            return article.unit == self.of or self.of in article.with_units
-        return not self.kind or getattr(article, self.kind) == self.of
-
 
 def month_volumes(edition: Edition) -> Iterator[Volume]:
     """The pages of all articles, and of all months of all lists but the topics', whose archives are years."""
-    published: dict[Month, list[Article]] = defaultdict(list)
+    published = {(year, month): articles for year, month, articles in months_of(edition.published)}
     withdrawn: dict[Month, list[Article]] = defaultdict(list)
-    for articles, months in ((edition.published, published), (edition.withdrawn, withdrawn)):
-        for article in articles:
-            months[month_of(article)].append(article)
+    for article in edition.withdrawn:
+        withdrawn[month_of(article)].append(article)
     labels, lists = _Labels(edition), _lists(edition)
     for month in sorted(published.keys() | withdrawn.keys(), reverse=True):
-        shown = published.get(month, [])
+        shown = published.get(month, ())
         with_page = [*shown, *withdrawn.get(month, ())]
         mine = _with_items(lists, shown)
         before = edition.related.before(month)
@@ -77,9 +75,10 @@ def _pages(
             *[f"={label}" for label in labels.of(article)],
         )
         yield page_output(article.path, "article.html", made_of, partial(article_page, edition, article))
+    taken = _by_list(shown)
     for one in lists:
         path, span = month_path(one.path, *month), f"Tháng {month[1]}/{month[0]}"
-        items = [article for article in shown if one.takes(article)]
+        items = taken[one.kind, one.of]
         make = partial(archive_page, edition, path, Link(edition.href(one.path), one.label), span, items)
         yield page_output(path, "list.html", (f"={one.label}", Articles(items)), make)
 
@@ -96,13 +95,26 @@ def _lists(edition: Edition) -> dict[tuple[str, str], _List]:
     return {(one.kind, one.of): one for one in lists}
 
 
-def _with_items(lists: dict[tuple[str, str], _List], articles: Iterable[Article]) -> list[_List]:
-    """Those in which any of the articles stands, in their order."""
-    kinds: set[tuple[str, str]] = set()
+def _by_list(articles: Iterable[Article]) -> dict[tuple[str, str], list[Article]]:
+    """What stands in each list, in the articles' order."""
+    taken: dict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in articles:
-        kinds |= {("", ""), ("section", article.section), ("column", article.column), ("unit", article.unit)}
-        if article.with_units:
-            kinds |= {("unit", unit) for unit in article.with_units}
+        taken["", ""].append(article)
+        taken["section", article.section].append(article)
+        taken["column", article.column].append(article)
+        for unit in dict.fromkeys((article.unit, *article.with_units)):
+            taken["unit", unit].append(article)
+    return taken
+
+
+def _with_items(lists: dict[tuple[str, str], _List], articles: Sequence[Article]) -> list[_List]:
+    """Those in which any of the articles stands, in their order."""
+    kinds = {
+        ("", "") if articles else None,
+        *[("section", section) for section in set(map(_SECTION, articles))],
+        *[("column", column) for column in set(map(_COLUMN, articles))],
+        *[("unit", unit) for unit in {*map(_UNIT, articles), *chain.from_iterable(map(_WITH_UNITS, articles))}],
+    }
     return [one for key, one in lists.items() if key in kinds]
 
 

@@ -6,20 +6,16 @@ each topic and of the section, so that an edit reaches few pages.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsroom.model.article import Article, order_of
 from newsroom.model.slugs import topic_slugs
 from newsroom.record import Record
+from newsroom.rendering.months import Month, month_of, months_of, nearest_before
 
 SHOWN = 3
 _NEAREST = 6
 """So many of each topic, and of the section `SHOWN`, are looked at."""
-Month = tuple[int, int]
-month_of = attrgetter("date.year", "date.month")
 
 
 class Before(Record, frozen=True):
@@ -40,40 +36,40 @@ class Before(Record, frozen=True):
 
 
 class RelatedItems:
-    """The older items below each of the published articles."""
+    """The older items below each of the published articles; all that is given is newest first."""
 
-    def __init__(self, newest_first: Sequence[Article]) -> None:
-        self._months: dict[Month, tuple[list[Article], Before]] = {}
+    def __init__(
+        self,
+        published: Sequence[Article],
+        by_topic: Mapping[str, Sequence[Article]],
+        by_section: Mapping[str, Sequence[Article]],
+    ) -> None:
+        self._months = {(year, month): own for year, month, own in months_of(published)}
+        self._by_topic, self._by_section = by_topic, by_section
+        self._before: dict[Month, Before] = {}
         self._found: dict[Month, dict[str, tuple[Article, ...]]] = {}
-        by_topic: dict[str, list[Article]] = defaultdict(list)
-        by_section: dict[str, list[Article]] = defaultdict(list)
-        for month, group in groupby(newest_first[::-1], key=month_of):
-            own = list(group)
-            filed = [topic_slugs(article.topics) for article in own]
-            sections = sorted({article.section for article in own})
-            before = Before(
-                {slug: by_topic[slug][-_NEAREST:] for slug in sorted(set().union(*filed))},
-                {section: by_section[section][-SHOWN:] for section in sections},
-            )
-            self._months[month] = own, before
-            for article, slugs in zip(own, filed, strict=True):
-                by_section[article.section].append(article)
-                for slug in slugs:
-                    by_topic[slug].append(article)
 
     def before(self, month: Month) -> Before:
         """What the items of a month may be related to beside each other; nothing where none was published."""
-        return self._months[month][1] if month in self._months else Before({}, {})
+        if month not in self._before:
+            own = self._months.get(month, ())
+            topics = {slug for filed in {article.topics for article in own} for slug in topic_slugs(filed)}
+            sections = {article.section for article in own}
+            self._before[month] = Before(
+                {slug: nearest_before(self._by_topic[slug], month, _NEAREST) for slug in sorted(topics)},
+                {section: nearest_before(self._by_section[section], month, SHOWN) for section in sorted(sections)},
+            )
+        return self._before[month]
 
     def of(self, article: Article) -> tuple[Article, ...]:
         """At most three older items: those that share most topics first, then the newest."""
         month = month_of(article)
         if month not in self._found:
-            self._found[month] = _related(*self._months[month]) if month in self._months else {}
+            self._found[month] = _related(self._months.get(month, ())[::-1], self.before(month))
         return self._found[month].get(article.source, ())
 
 
-def _related(own: list[Article], before: Before) -> dict[str, tuple[Article, ...]]:
+def _related(own: Sequence[Article], before: Before) -> dict[str, tuple[Article, ...]]:
     """Source -> related items, of each of a month's articles, oldest first."""
     older = sorted({article.source: article for article in before.articles()}.values(), key=order_of)
     ordered = [*older, *own]

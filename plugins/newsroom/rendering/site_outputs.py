@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -39,15 +38,14 @@ from newsroom.rendering.list_pages import (
     topic_index,
     topic_page,
     unit_index,
-    years_of,
 )
 from newsroom.rendering.month_volumes import month_volumes
+from newsroom.rendering.months import numbers_by_month, years_of
 from newsroom.rendering.outputs import FRAME, Articles, Ingredient, Output, Rendition, Volume, page_output
 from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
 from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_page
 from newsroom.rendering.redirects import redirect_page
-from newsroom.rendering.related import month_of
 from newsroom.rendering.search import search_page, search_shards
 from newsroom.rendering.sitemaps import sitemap_outputs
 from newsroom.rendering.unit_page import unit_page
@@ -112,8 +110,7 @@ def _latest(articles: Sequence[Article]) -> tuple[Ingredient, ...]:
 
 def _counts(articles: Sequence[Article]) -> Ingredient:
     """How many items each month has."""
-    numbers = Counter(map(month_of, articles))
-    return "=" + " ".join([f"{year}-{month}:{number}" for (year, month), number in numbers.items()])
+    return "=" + " ".join([f"{year}-{month}:{number}" for (year, month), number in numbers_by_month(articles)])
 
 
 def _sections(edition: Edition) -> Iterator[Output]:

@@ -26,7 +26,7 @@ def sitemap_outputs(edition: Edition, paths: Sequence[str], most: int = MOST_ADD
     down has a page that says so, which nobody should look for.
     """
     gone = {article.path for article in edition.withdrawn}
-    changed = {article.path: max(article.date, article.modified or article.date) for article in edition.published}
+    changed = {one.path: max(one.date, one.modified) if one.modified else one.date for one in edition.published}
     shown = [(path, changed.get(path)) for path in paths if path not in gone]
     if len(shown) <= most:
         yield Output("sitemap.xml", "", _of(shown), partial(_sitemap, edition, shown))

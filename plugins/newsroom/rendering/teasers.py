@@ -12,7 +12,7 @@ from newsroom.rendering.vietnamese import short_date
 from newsroom.rendering.views import Teaser
 
 SUMMARY_LIMIT = 240
-_MOST_KNOWN = 4000
+_MOST_KNOWN = 12_000
 
 
 def teaser_of(edition: Edition, article: Article, *, by_section: bool = False) -> Teaser:

@@ -31,7 +31,7 @@ from newsroom.rendering.vietnamese import day_within, number, share, short_date,
 from newsroom.rendering.views import Link
 from newsroom.tally.counting import Item
 from newsroom.tally.pace import row_word
-from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult, all_items, number_of
+from newsroom.tally.progress import AnyStanding, PlanProgress, TargetResult, number_of
 
 GONE = "đã gỡ"
 """What is said of an item that was counted and is no longer there (fault row NGUOI-12)."""
@@ -171,11 +171,10 @@ def _counted(edition: Edition, progress: PlanProgress, unit_id: str) -> Iterator
     """The unit's items that are in at least one target, newest first, with the targets they fill."""
     fills: dict[str, list[Target]] = {}
     found: dict[str, Item] = {}
-    for result in progress.targets:
-        for item in all_items(result):
-            if unit_id in item.units:
-                fills.setdefault(item.work.source, []).append(result.target)
-                found[item.work.source] = item
+    for result, behind in zip(progress.targets, edition.behind_by_unit[progress.plan.id], strict=True):
+        for item in behind.get(unit_id, ()):
+            fills.setdefault(item.work.source, []).append(result.target)
+            found[item.work.source] = item
     for item in sorted(found.values(), key=lambda item: item.work.order, reverse=True):
         targets = fills[item.work.source]
         where = [] if any(t.scope in ("unit", "each") for t in targets) else ["tính vào phần chung"]

@@ -35,6 +35,7 @@ def date_time(moment: datetime) -> str:
     return f"{long_date(moment.date())} {moment.hour:02}:{moment.minute:02}"
 
 
+@lru_cache(maxsize=4096)
 def short_date(day: date) -> str:
     """A date in figures: “20/05/2020”."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
@@ -55,6 +56,7 @@ def month_name(year: int, month: int) -> str:
     return f"Tháng {month}/{year}"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number(value: int | float | Decimal) -> str:
     """A number with a point between thousands and a comma before decimals: “1.000”, “98,3”."""
     from babel.numbers import format_decimal
