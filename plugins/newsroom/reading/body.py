@@ -28,6 +28,7 @@ _ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
 _ALIGNED = re.compile(r'(<t[hd])\s+style="text-align:\s*(left|center|right);?"')
 _HEADING = re.compile(r"<(/?)h1\b")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_CAPTION = re.compile(r"<figcaption.*?</figcaption>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _FOREIGN = re.compile(r"(https?:)?//", re.IGNORECASE)
 _UNCOUNTED = "khong-tinh"
@@ -95,7 +96,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     problems += [_foreign(use, path) for use in pictures if _FOREIGN.match(use.target)]
     own = tuple(use for use in pictures if not _FOREIGN.match(use.target))
     html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, clean)))
-    words = visible_text(re.sub(r"<figcaption.*?</figcaption>", " ", html, flags=re.DOTALL))
+    words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
     first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
     again = repetition_in(text)
     if again:

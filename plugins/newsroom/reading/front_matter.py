@@ -156,7 +156,7 @@ def _limits(lines: list[str], start: int, end: int, path: str) -> tuple[Problem,
     long = next((n for n in range(start, end) if len(lines[n]) > LINE_LIMIT), None)
     if long is not None:
         return (_fault(path, long + 1, "DAU-14", f"Dòng này dài {len(lines[long])} chữ cái.", "Viết ngắn lại."),)
-    if end - start > MOST_KEYS * 3 or sum(len(line.encode()) + 1 for line in lines[start:end]) > HEAD_BYTES:
+    if end - start > MOST_KEYS * 3 or len("\n".join(lines[start:end]).encode()) >= HEAD_BYTES:
         return (_fault(path, start + 1, "DAU-14", "Phần đầu quá dài.", "Nội dung bài viết sau dòng --- thứ hai."),)
     return ()
 

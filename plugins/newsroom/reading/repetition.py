@@ -64,7 +64,9 @@ def _open_differently(text: str) -> bool:
     """Whether no two sentences start with the same letters: then none stands there again, and most texts are done."""
     openings: set[str] = set()
     for sentence in _END.split(text):
-        opening = " ".join(_WORD.findall(sentence, 0, _WITHIN)).casefold()[:_OPENING]
+        head = sentence[:_OPENING]
+        are_words = head.replace(" ", "").isalnum() and not head.startswith(" ") and "  " not in head
+        opening = (head if are_words else " ".join(_WORD.findall(sentence, 0, _WITHIN))).casefold()[:_OPENING]
         if len(opening) == _OPENING:
             if opening in openings:
                 return False

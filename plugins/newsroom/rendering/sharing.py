@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import datetime
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -17,20 +17,23 @@ from newsroom.rendering.share_cards import Card
 from newsroom.rendering.views import Link, Share, SharePicture
 
 HEADLINE_LIMIT = 110
+_FEW_SIGNS = re.compile(r"[A-Za-z0-9_.~/:+=-]*")
+_BREAKING_OUT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def share_of(edition: Edition, article: Article) -> Share:
     """What a shared link to an article shows, and what a search engine may know of it."""
     address = edition.addresses.absolute(article.path)
     picture = _picture(edition, article)
-    modified = max(article.date, article.modified) if article.modified else article.date
+    published = article.date.isoformat()
+    modified = max(article.date, article.modified).isoformat() if article.modified else published
     return Share(
         kind="article",
         picture=picture,
-        published=article.date.isoformat(),
-        modified=modified.isoformat(),
+        published=published,
+        modified=modified,
         section=edition.section_by_id[article.section].label,
-        json_ld_html=_script(_news_article(edition, article, address, picture.src, modified))
+        json_ld_html=_script(_news_article(edition, article, address, picture.src, (published, modified)))
         + _script(_breadcrumb(edition, article)),
     )
 
@@ -45,8 +48,10 @@ def send_links(address: str) -> tuple[Link, ...]:
 
 
 def _quoted(value: str) -> str:
-    """The text as the value of an address; what lies between its slashes mostly needs nothing done to it."""
-    return "%2F".join([quote(part, safe="") for part in value.split("/")])
+    """The text as the value of an address; an address and base64 have few signs that cannot stand there."""
+    if not _FEW_SIGNS.fullmatch(value):
+        return quote(value, safe="")
+    return value.replace("/", "%2F").replace(":", "%3A").replace("+", "%2B").replace("=", "%3D")
 
 
 def unit_card(edition: Edition, unit_id: str) -> Card:
@@ -83,7 +88,7 @@ def _picture(edition: Edition, article: Article) -> SharePicture:
 
 
 def _news_article(
-    edition: Edition, article: Article, address: str, picture: str, modified: datetime
+    edition: Edition, article: Article, address: str, picture: str, times: tuple[str, str]
 ) -> dict[str, object]:
     absolute = edition.addresses.absolute
     people = [{"@type": "Person", "name": name} for name in article.authors]
@@ -93,8 +98,8 @@ def _news_article(
         "@type": "NewsArticle",
         "headline": article.title[:HEADLINE_LIMIT],
         "inLanguage": "vi",
-        "datePublished": article.date.isoformat(),
-        "dateModified": modified.isoformat(),
+        "datePublished": times[0],
+        "dateModified": times[1],
         "author": people or [unit],
         "publisher": {"@type": "Organization", "name": edition.facts.owner or edition.facts.name, "url": absolute("/")},
         "mainEntityOfPage": address,
@@ -124,6 +129,6 @@ def _breadcrumb(edition: Edition, article: Article) -> dict[str, object]:
 def _script(value: dict[str, object]) -> str:
     """JSON-LD that no title can break out of (fault rows DAU-16, XUAT-06)."""
     text = as_json(value).decode()
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    for sign, harmless in _BREAKING_OUT.items():
+        text = text.replace(sign, harmless)
     return f'<script type="application/ld+json">{text}</script>\n'
