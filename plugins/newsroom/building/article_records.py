@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from newsroom.building.cache import Cache, CacheLost
 from newsroom.building.content_scan import Scan
-from newsroom.building.kept_rows import keep_changed, parts_of, rows_of
+from newsroom.building.kept_rows import PARTS, keep_changed, parts_of, rows_of
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle
 from newsroom.reading.dates import FAR_AHEAD
 from newsroom.reading.manuscripts import Digests
@@ -102,7 +102,7 @@ class ArticleRecords:
             bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
         self._cache.put_all(bodies)
         self._cache.forget(f"body/{source}" for source in stale)
-        keep_changed(self._cache, _READ_FOR, _Kept, self._rows, rows)
+        keep_changed(self._cache, _READ_FOR, _Kept, self._rows, rows, _by_month)
         self._rows = rows
         basis = _Basis(desk.earliest, lists_digest(desk), desk.today)
         if basis != self._cache.value(_READ_FOR, _Basis):
@@ -133,6 +133,12 @@ class ContentLooks:
         if folder not in self._hashes:
             self._hashes[folder] = _hash(as_json([(name, self._sha256[name]) for name in self.below(manuscript)]))
         return self._hashes[folder]
+
+
+def _by_month(_source: str, kept: _Kept) -> int:
+    """The part of a reading: pages are made of the articles of one month, whoever wrote them."""
+    said = kept.reading.article or kept.reading.quarantined
+    return (12 * said.date.year + said.date.month) % PARTS if said and said.date else 0
 
 
 def read_articles_ahead(cache: Cache, enough: Callable[[], bool]) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsroom.building import kept_rows
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_changed, keep_rows, put_rows, rows_of
+from newsroom.building.kept_rows import keep_changed, keep_rows, parts_of, put_rows, rows_of
 
-ROWS = {f"bai/{number}": f"{number}" for number in range(1000)}
+ROWS = {f"bai/{number % 97}/{number}/tệp": f"{number}" for number in range(1000)}
+SEVEN, EIGHT = "bai/7/7/tệp", "bai/8/8/tệp"
 
 
 @pytest.fixture
@@ -29,7 +33,7 @@ def test_a_table_comes_back_as_it_was_kept(cache: Cache) -> None:
 
 def test_only_the_parts_that_changed_are_written(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows_of(cache, "table", str)
-    now = {key: row for key, row in before.items() if key != "bai/7"} | {"bai/8": "khác", "bai/moi": "mới"}
+    now = {key: row for key, row in before.items() if key != SEVEN} | {EIGHT: "khác", "bai/moi": "mới"}
     written: list[str] = []
     put = cache.put_value
     monkeypatch.setattr(cache, "put_value", lambda name, value: (written.append(name), put(name, value)))
@@ -41,10 +45,10 @@ def test_only_the_parts_that_changed_are_written(cache: Cache, monkeypatch: pyte
 
 
 def test_single_rows_are_put_beside_the_others(cache: Cache) -> None:
-    put_rows(cache, "table", str, {"bai/7": "khác", "bai/moi": "mới"})
-    put_rows(cache, "none", str, {"bai/7": "khác"})
+    put_rows(cache, "table", str, {SEVEN: "khác", "bai/moi": "mới"})
+    put_rows(cache, "none", str, {SEVEN: "khác"})
 
-    assert rows_of(cache, "table", str) == ROWS | {"bai/7": "khác", "bai/moi": "mới"}
+    assert rows_of(cache, "table", str) == ROWS | {SEVEN: "khác", "bai/moi": "mới"}
     assert rows_of(cache, "none", str) == {}
 
 
@@ -63,7 +67,7 @@ def test_a_table_of_which_a_part_is_lost_or_of_another_kind_is_lost(cache: Cache
 
 def test_where_most_rows_are_others_all_are_kept_anew(cache: Cache) -> None:
     before = rows_of(cache, "table", str)
-    now = {key: f"{row} khác" for key, row in before.items() if key != "bai/7"}
+    now = {key: f"{row} khác" for key, row in before.items() if key != SEVEN}
     keep_changed(cache, "table", str, before, now)
 
     assert rows_of(cache, "table", str) == now
@@ -74,9 +78,33 @@ def test_each_row_that_is_put_is_placed_once_however_many_there_are(
 ) -> None:
     """A fresh checkout has another stamp for every file."""
     placed: list[str] = []
-    place = kept_rows._part
-    monkeypatch.setattr(kept_rows, "_part", lambda key: (placed.append(key), place(key))[1])
-    put_rows(cache, "table", str, {key: f"{row} khác" for key, row in ROWS.items() if key != "bai/7"}, {"bai/7"})
+    place = kept_rows.by_folder
+    monkeypatch.setattr(kept_rows, "by_folder", lambda key: (placed.append(key), place(key))[1])
+    put_rows(cache, "table", str, {key: f"{row} khác" for key, row in ROWS.items() if key != SEVEN}, {SEVEN})
 
     assert sorted(placed) == sorted(ROWS)
-    assert rows_of(cache, "table", str) == {key: f"{row} khác" for key, row in ROWS.items() if key != "bai/7"}
+    assert rows_of(cache, "table", str) == {key: f"{row} khác" for key, row in ROWS.items() if key != SEVEN}
+
+
+def by_letter(_key: str, row: str) -> int:
+    return ord(row[:1] or " ") % kept_rows.PARTS
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), st.text("xyz", max_size=2)),
+    st.lists(st.tuples(st.sampled_from("abcdefgh"), st.none() | st.text("xyz", max_size=2)), max_size=12),
+)
+def test_a_row_that_belongs_elsewhere_since_is_there_once(
+    table: dict[str, str], changes: list[tuple[str, str | None]]
+) -> None:
+    """Where what a row says tells its part, a change takes it from one part to another."""
+    with TemporaryDirectory() as folder:
+        cache = Cache(Path(folder), "maker")
+        keep_rows(cache, "table", table, by_letter)
+        for key, row in changes:
+            before = rows_of(cache, "table", str)
+            now = {**before, key: row} if row is not None else {k: kept for k, kept in before.items() if k != key}
+            keep_changed(cache, "table", str, before, now, by_letter)
+            assert rows_of(cache, "table", str) == now
+            assert sum(len(part or ()) for part in parts_of(cache, "table", str)) == len(now)
+        cache.close()
