@@ -16,7 +16,7 @@ AHEAD = 8
 """So many messages may be said before the other has heard the first of them: nobody ever waits to say something."""
 _LONG = 400
 """Bytes; `AHEAD` messages that are shorter go together into the smallest pipe there is."""
-_ROOM = 1 << 32
+_ROOM = 1 << 28
 """Bytes of the space for each of those that are longer; what is not written costs nothing."""
 _HEAD, _HERE = struct.Struct("!qq"), -1
 """Where a message begins in the space and how long it is; what is short follows at once."""
@@ -49,6 +49,8 @@ class Line:
         """Send it; raises LineDead, also where it cannot go to another process."""
         try:
             data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+            if len(data) > _ROOM:
+                raise LineDead
             if len(data) > _LONG:
                 place = self._number % AHEAD * _ROOM
                 os.lseek(self._said.space, place, os.SEEK_SET)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from newsroom.building.build import BuildReport
 from newsroom.building.memory import Memory
@@ -76,19 +75,12 @@ class ResidentPortal:
 
 
 def _template_problem(fault: TemplateFault, theme: Path) -> Problem:
-    """A template's fault with the line where it arose, which the error alone does not always tell."""
-    cause = fault.__cause__
-    line = getattr(cause, "lineno", 0) or 0
-    file = getattr(cause, "filename", "") or ""
-    at: TracebackType | None = cause.__traceback__ if cause and not line else None
-    while at is not None:
-        if at.tb_frame.f_code.co_filename.endswith(".html"):
-            file, line = at.tb_frame.f_code.co_filename, at.tb_lineno
-        at = at.tb_next
-    path = Path(file)
-    shown = f"{theme.name}/{path.relative_to(theme).as_posix()}" if path.is_relative_to(theme) else file or theme.name
+    """A template's fault, with its place in the theme."""
+    path = Path(fault.file)
+    known = fault.file or theme.name
+    shown = f"{theme.name}/{path.relative_to(theme).as_posix()}" if path.is_relative_to(theme) else known
     fix = "Sửa mẫu trang ở dòng này; trang cũ vẫn nguyên."
-    return Problem(shown, line, 0, "", Effect.REFUSE, str(fault), fix)
+    return Problem(shown, fault.line, 0, "", Effect.REFUSE, str(fault), fix)
 
 
 def _settings_problem(fault: SettingError, file: Path) -> Problem:

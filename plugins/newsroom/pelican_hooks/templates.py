@@ -33,8 +33,29 @@ _SEAL = 32
 _JINJA = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 
 
+_IN_A_TEMPLATE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What jinja2 says of a template, and what the code in one raises (`1 / 0`)."""
+
+
 class TemplateFault(NewsroomError):
-    """A template of the theme cannot be set."""
+    """A template of the theme cannot be set; `file` and `line` say where, '' and 0 where that is not known."""
+
+    file = ""
+    line = 0
+
+    @classmethod
+    def of(cls, template: str, error: Exception) -> TemplateFault:
+        """What came up when a page was set with a template, and where it came up: in one that this one asks, too."""
+        file, line = getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 0
+        at = None if line else error.__traceback__
+        while at is not None:
+            if at.tb_frame.f_code.co_filename.endswith(".html"):
+                file, line = at.tb_frame.f_code.co_filename, at.tb_lineno
+            at = at.tb_next
+        name = file.replace(os.sep, "/").rpartition("/templates/")[2] or template
+        fault = cls(f"Mẫu trang {name}:{line}: {error}" if line else f"Mẫu trang {name}: {error}")
+        fault.file, fault.line = file, line
+        return fault
 
 
 class TemplateSetter:
@@ -62,10 +83,8 @@ class TemplateSetter:
         try:
             page = self._environment.get_template(template)
             return str(page.render(values, shared=self._part(values["shell"]), once=self._once))
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            where = f"{template}:{line}" if line else template
-            raise TemplateFault(f"Mẫu trang {where}: {error}") from error
+        except _IN_A_TEMPLATE as error:
+            raise TemplateFault.of(template, error) from error
 
     def _part(self, shell: object) -> Callable[..., Markup]:
         """What gives a template the parts that many pages have in common; each is set once for the same `values`."""

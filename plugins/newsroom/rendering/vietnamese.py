@@ -61,7 +61,7 @@ def number(value: int | float | Decimal) -> str:
     """A number with a point between thousands and a comma before decimals: “1.000”, “98,3”."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale="vi")
+    return format_decimal(value or 0, locale="vi")  # nothing below zero is nothing
 
 
 def two_digits(count: int) -> str:

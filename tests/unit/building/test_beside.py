@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from newsroom.building import beside
 from newsroom.building.beside import AHEAD, Copy, Line, LineDead, Way, copied
 
 HERE = os.getpid()
@@ -86,6 +87,21 @@ def test_what_no_other_process_can_have_is_not_said() -> None:
     try:
         with pytest.raises(LineDead):
             copy.say(lambda: 1)
+    finally:
+        copy.close()
+
+
+@needs_copies
+def test_what_is_longer_than_its_room_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be written over the next message."""
+    copy = begun(doubling)
+    monkeypatch.setattr(beside, "_ROOM", 10_000)
+    try:
+        copy.hear()
+        copy.say("x" * 9_000)
+        assert len(copy.hear()) == 18_000
+        with pytest.raises(LineDead):
+            copy.say("x" * 10_000)
     finally:
         copy.close()
 

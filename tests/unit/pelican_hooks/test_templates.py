@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from newsroom.pelican_hooks import templates
-from newsroom.pelican_hooks.templates import KeptTemplates, TemplateSetter
+from newsroom.pelican_hooks.templates import KeptTemplates, TemplateFault, TemplateSetter
 
 
 class Counting(Environment):
@@ -64,6 +65,24 @@ def test_what_a_killed_process_left_goes_with_the_next_writing(tmp_path: Path) -
     page(tmp_path)
 
     assert [*(tmp_path / "mau").iterdir()] == [kept]
+
+
+@pytest.mark.parametrize(
+    "code", ["{{ 1 // 0 }}", "{{ page.none }}", "{{ 'a' + 1 }}", "{{ '%d' % 'a' }}", "{{ x() }}", "{% if %}"]
+)
+def test_whatever_the_code_of_a_template_raises_is_told_with_its_place(code: str, tmp_path: Path) -> None:
+    """In a template that another one asks; the fault says the same when it came from another process."""
+    theme = tmp_path / "templates"
+    (theme / "parts").mkdir(parents=True)
+    (theme / "page.html").write_text("{% include 'parts/part.html' %}", "utf-8")
+    (theme / "parts" / "part.html").write_text(f"Chào\n{code}\n", "utf-8")
+    made = Environment(loader=FileSystemLoader(theme), **templates.STRICT)
+    with pytest.raises(TemplateFault) as caught:
+        list(TemplateSetter({"PLUGINS": None}, made, tmp_path)([("page.html", {"page": {}, "shell": None})]))
+
+    fault = pickle.loads(pickle.dumps(caught.value))
+    assert str(fault).startswith("Mẫu trang parts/part.html:2: ")
+    assert (fault.file, fault.line) == (str(theme / "parts" / "part.html"), 2)
 
 
 @pytest.mark.parametrize(("plugins", "is_kept"), [([], True), (["seo"], False), (None, False)])

@@ -108,3 +108,7 @@ def test_importing_the_module_does_not_import_babel():
     code = "import sys, newsroom.rendering.vietnamese; sys.exit('babel' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nothing_is_written_one_way_whatever_its_sign() -> None:
+    assert {vi.number(value) for value in (0, 0.0, -0.0, Decimal(0), Decimal("-0"), Decimal("-0.0"))} == {"0"}
