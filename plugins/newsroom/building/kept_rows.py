@@ -22,8 +22,11 @@ Part = Callable[[str, T], int]
 
 
 def by_folder(path: str, _row: object = None) -> int:
-    """The part of what is kept under a path: that of all in the same folder, and in the folders beside it."""
-    return crc32(path.rpartition("/")[0].rpartition("/")[0].encode()) % PARTS
+    """The part of what is kept under a path: that of all in the same folder three names deep (`bai/2020/04`).
+
+    What lies less deep, often thousands in a folder (`anh/3f/…`), is spread over all parts.
+    """
+    return crc32("/".join(path.split("/", 3)[:3]).encode()) % PARTS
 
 
 def rows_of(cache: Cache, name: str, kind: type[T]) -> dict[str, T]:

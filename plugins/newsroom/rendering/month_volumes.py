@@ -37,7 +37,7 @@ class _List(Record, frozen=True):
 
 def month_volumes(edition: Edition) -> Iterator[Volume]:
     """The pages of all articles, and of all months of all lists but the topics', whose archives are years."""
-    published = {(year, month): articles for year, month, articles in months_of(edition.published)}
+    published = dict(months_of(edition.published))
     withdrawn: dict[Month, list[Article]] = defaultdict(list)
     for article in edition.withdrawn:
         withdrawn[month_of(article)].append(article)

@@ -12,12 +12,10 @@ Month = tuple[int, int]
 month_of: Callable[[Article], Month] = attrgetter("date.year", "date.month")
 _year_of: Callable[[Article], int] = attrgetter("date.year")
 
-Months = list[tuple[int, int, Sequence[Article]]]
 
-
-def months_of(newest_first: Sequence[Article]) -> Months:
-    """(year, month, its articles), newest first."""
-    return [(*month, newest_first[start:end]) for month, start, end in _spans(newest_first, month_of)]
+def months_of(newest_first: Sequence[Article]) -> list[tuple[Month, Sequence[Article]]]:
+    """(month, its articles), newest first."""
+    return [(month, newest_first[start:end]) for month, start, end in _spans(newest_first, month_of)]
 
 
 def years_of(newest_first: Sequence[Article]) -> list[tuple[int, Sequence[Article]]]:

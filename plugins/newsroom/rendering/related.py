@@ -44,7 +44,7 @@ class RelatedItems:
         by_topic: Mapping[str, Sequence[Article]],
         by_section: Mapping[str, Sequence[Article]],
     ) -> None:
-        self._months = {(year, month): own for year, month, own in months_of(published)}
+        self._months = dict(months_of(published))
         self._by_topic, self._by_section = by_topic, by_section
         self._before: dict[Month, Before] = {}
         self._found: dict[Month, dict[str, tuple[Article, ...]]] = {}

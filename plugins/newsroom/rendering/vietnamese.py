@@ -61,7 +61,7 @@ def number(value: int | float | Decimal) -> str:
     """A number with a point between thousands and a comma before decimals: “1.000”, “98,3”."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value or 0, locale="vi")  # nothing below zero is nothing
+    return format_decimal(value + 0, locale="vi")  # -0.0 is 0.0 then, and what is no number is still a fault
 
 
 def two_digits(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsroom.building import kept_rows
 from newsroom.building.cache import Cache
-from newsroom.building.kept_rows import keep_changed, keep_rows, parts_of, put_rows, rows_of
+from newsroom.building.kept_rows import by_folder, keep_changed, keep_rows, parts_of, put_rows, rows_of
 
 ROWS = {f"bai/{number % 97}/{number}/tệp": f"{number}" for number in range(1000)}
 SEVEN, EIGHT = "bai/7/7/tệp", "bai/8/8/tệp"
@@ -84,6 +85,24 @@ def test_each_row_that_is_put_is_placed_once_however_many_there_are(
 
     assert sorted(placed) == sorted(ROWS)
     assert rows_of(cache, "table", str) == {key: f"{row} khác" for key, row in ROWS.items() if key != SEVEN}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [f"anh/{number % 256:02x}/{number:020x}-640.avif" for number in range(6000)],
+        [f"articles/don-vi-{number % 40:03}/bai-{number}.md" for number in range(6000)],
+        [f"{number}.html" for number in range(6000)],
+    ],
+    ids=["pictures", "articles without a folder", "right in the root"],
+)
+def test_thousands_of_files_in_one_folder_are_not_kept_in_one_part(paths: list[str]) -> None:
+    """One more of them would have all of them written again."""
+    assert max(Counter(map(by_folder, paths)).values()) < len(paths) // 20
+
+
+def test_what_a_month_has_is_kept_together() -> None:
+    assert len({by_folder(f"bai/2020/04/bai-{number}/index.html") for number in range(100)}) == 1
 
 
 def by_letter(_key: str, row: str) -> int:

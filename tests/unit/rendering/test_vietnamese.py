@@ -112,3 +112,9 @@ def test_importing_the_module_does_not_import_babel():
 
 def test_nothing_is_written_one_way_whatever_its_sign() -> None:
     assert {vi.number(value) for value in (0, 0.0, -0.0, Decimal(0), Decimal("-0"), Decimal("-0.0"))} == {"0"}
+
+
+def test_what_is_no_number_is_never_written_as_one() -> None:
+    """Least of all as 0, which would stand in a table as somebody's figure."""
+    with pytest.raises(TypeError):
+        vi.number(None)  # type: ignore[arg-type]
