@@ -1,7 +1,6 @@
 """The body of an article: Markdown in, sanitised HTML, pictures and words out.
 
-With `plain_text.py` the only importer of `markdown`; one instance serves a process, because a new
-one per file costs a third more.
+The only importer of `markdown`; one instance serves a process, because a new one per file costs a third more.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from urllib.parse import unquote
 import markdown
 
 from newsroom.problems import Effect, Problem, quoted
-from newsroom.reading.plain_text import PlainText
+from newsroom.reading.prose import set_aside
 from newsroom.reading.repetition import Repetition, repetition_in
 from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
-from newsroom.record import Record
+from newsroom.record import Record, replace
 
 MOST_LOST = 0.02
 _LONG_RUN = re.compile(r"([\[\]>*_`(!#|~])(?:[ \t]*\1){400,}")
@@ -64,7 +63,7 @@ def _converter() -> markdown.Markdown:
 
     extra = (fenced_code, footnotes, attr_list, def_list, tables, abbr, md_in_html)
     known = [module.makeExtension() for module in (*extra, sane_lists)]
-    return markdown.Markdown(extensions=[*known, PlainText()], output_format="html")
+    return markdown.Markdown(extensions=known, output_format="html")
 
 
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
@@ -76,18 +75,17 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         fix = "Xóa các dấu thừa rồi lưu lại."
         return Body(), (Problem(path, line, column, "THAN-07", Effect.QUARANTINE, found, fix),)
     try:
-        raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter().reset().convert(text))
+        made = _made(text)
     except (RecursionError, ValueError, IndexError, AttributeError, AssertionError):
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
         return Body(), (Problem(path, first_line, 1, "THAN-08", Effect.QUARANTINE, found, fix),)
-    allowed = _HEADING.sub(r"<\1h2", raw)
-    clean = sanitised(allowed)
-    problems = [] if clean == allowed else list(_dropped(raw, text, path, first_line))
-    lost = 0.0 if clean == allowed else lost_words(raw, clean)
+    clean = made.clean
+    problems = [] if made.is_whole else list(_dropped(made.raw, text, path, first_line))
+    lost = 0.0 if made.is_whole else lost_words(made.raw, clean)
     if lost > MOST_LOST:
         problems.append(_lost(lost, text, path, first_line))
-    if _HEADING.search(raw):
+    if made.has_main_heading:
         found, fix = "Nội dung có tiêu đề cấp một (#).", "Dùng ## cho tiêu đề nhỏ trong bài."
         at = re.search(r"^#\s|^[^\n]+\n=+\s*$|<h1\b", text, re.MULTILINE | re.IGNORECASE)
         line, column = _place(text, at.start() if at else 0, first_line)
@@ -102,6 +100,32 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     if again:
         problems.append(_repeated(again, text, path, first_line))
     return Body(html, own, words, first, _word_count(words)), tuple(problems)
+
+
+class _Made(Record, frozen=True):
+    """What Markdown made of a text, and what of that may reach a reader: nothing was dropped where it `is_whole`."""
+
+    raw: str
+    clean: str
+    is_whole: bool
+    has_main_heading: bool
+
+
+def _made(text: str) -> _Made:
+    """The HTML of a text; may raise whatever `markdown` raises where it is nested too deeply."""
+    prose = set_aside(text)
+    made = _made_whole(prose.rest)
+    clean = prose.put_back(made.clean) if made.is_whole else None
+    return _made_whole(text) if clean is None else replace(made, clean=clean)
+
+
+def _made_whole(text: str) -> _Made:
+    if not text:
+        return _Made("", "", is_whole=True, has_main_heading=False)
+    raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter().reset().convert(text))
+    allowed = _HEADING.sub(r"<\1h2", raw)
+    clean = sanitised(allowed)
+    return _Made(raw, clean, clean == allowed, _HEADING.search(raw) is not None)
 
 
 def _word_count(text: str) -> int:

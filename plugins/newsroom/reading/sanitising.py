@@ -83,7 +83,8 @@ def lost_words(before: str, after: str) -> float:
 
 def visible_text(html: str) -> str:
     """The words of sanitised HTML without its tags, single-spaced."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    text = html.replace("<p>", " ").replace("</p>", " ")
+    return " ".join(unescape(_TAG.sub(" ", text) if "<" in text else text).split())
 
 
 def _text_of(html: str) -> str:

@@ -1,0 +1,79 @@
+"""With or without its plain paragraphs set aside, a text gives the same HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.reading import body
+from newsroom.reading.body import Body, read_body
+from newsroom.reading.prose import Prose, set_aside
+
+ROOT = Path(__file__).parents[3]
+PIECES = (
+    "Công đoàn ", "chăm lo ", "đời sống", "*", "**", "_", "`", "\\", "\\*", "[", "](", ")", "!", "![", "<", ">", "<b>",
+    "</b>", "&", "&amp;", "&lt;", "  \n", " \n", "\n", "\n\n", "\n\n", "\n\n\n", "\n \n", "- ", "1. ", "> ", "# ",
+    "    ", "\t", "| a | b |\n| - | - |\n", ":   ", "{.lop}", "{: .lop}", "[^1]", "[^1]: chú\n", "*[CĐ]: công đoàn\n\n",
+    "CĐ ", "https://vi.du ", "<https://vi.du>", "a@b.vn ", "<div markdown=\"1\">\n", "<div>\n\n", "</div>\n",
+    "```\n", "~~~\n", "<!-- ", " -->", "<script>", "</script>", "<p>", "</p>", "\u0002", "\u0003", "\u00a0", "\u200b",
+    "\ue000", ":", "=====\n", "***\n", "\"", "'", "<a title=\"", "///Footnotes Go Here///",
+    "![Ảnh](anh.jpg)", "**đậm** ",
+)  # fmt: skip
+
+
+def with_and_without(text: str, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    made: list[object] = [read_body(text, path="bai.md", first_line=1)]
+    with monkeypatch.context() as patched:
+        patched.setattr(body, "set_aside", Prose)
+        made.append(read_body(text, path="bai.md", first_line=1))
+    return made
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_text_gives_the_same(text: str) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        ours, theirs = with_and_without(text, monkeypatch)
+
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("folder", ["content", "examples"])
+def test_every_text_of_the_demo_gives_the_same(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [file.read_text("utf-8") for file in sorted((ROOT / folder).rglob("*.md"))]
+
+    assert texts
+    assert [text for text in texts if len(set(map(repr, with_and_without(text, monkeypatch)))) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Một đoạn.\n\nHai\ndòng.\n", ""),
+        ("Một đoạn.\n\n![Ảnh](anh.jpg)\n\nHai.", "\ue000\n\n![Ảnh](anh.jpg)\n\n\ue001"),
+        ("Một.\n\n- Hai\n\nBa (3) “bốn”: năm!", "\ue000\n\n- Hai\n\n\ue001"),
+        ("Một *hai*.\n\n12 người.", "Một *hai*.\n\n12 người."),
+        ("Chữ \ue000 lạ.\n\nĐoạn.", "Chữ \ue000 lạ.\n\nĐoạn."),
+    ],
+)
+def test_markdown_is_asked_about_what_is_no_plain_paragraph(text: str, asked: str) -> None:
+    assert set_aside(text).rest == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n\nMã\n\n```",
+        "<div>\n\nChữ\n\n</div>",
+        "Từ\n\n:   nghĩa",
+        "*[CĐ]: công đoàn\n\nCĐ vững mạnh",
+        '<a title="\n\nchữ "trong" ngoặc\n\n">liên kết</a>',
+    ],
+)
+def test_a_paragraph_inside_something_is_asked_about_with_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = with_and_without(text, monkeypatch)
+
+    assert ours == theirs
+    assert ours[0] != Body()
