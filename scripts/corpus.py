@@ -11,6 +11,7 @@ import argparse
 import random
 import shutil
 import uuid
+from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,8 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).parents[1]
 FIRST_DAY = date(2018, 1, 1)
 DAYS = 1000
+BOLD, TABLES = 0.25, 0.15
+"""Shares of the paragraphs with bold words, and of the articles with a table."""
 SECTIONS = ("hoat-dong", "thi-dua", "doi-song", "phap-luat", "nu-cong", "guong-tot")
 _PLACES = "Thượng Hạ Cầu Đá Sông Mẫu Núi Xanh Đồng Vàng Bến Gỗ Suối Trong Đèo Mây Hồ Sen Chợ Mới"
 _WORDS = (
@@ -42,9 +45,9 @@ def article(seed: int, index: int, names: list[str]) -> tuple[str, str, bool]:
     day = FIRST_DAY + timedelta(days=dice.randrange(DAYS))
     with_photo = dice.random() < 0.5
     title = " ".join(dice.choices(WORDS, k=dice.randint(6, 14)))
-    paragraphs = [_sentences(dice) for _ in range(dice.randint(4, 8))]
+    blocks = list(_blocks(dice))
     if with_photo:
-        paragraphs.insert(1, f"![{_words(dice, 8)}](anh-1.jpg)")
+        blocks.insert(1, f"![{_words(dice, 8)}](anh-1.jpg)")
     tags = ", ".join(f"Chủ đề {dice.randrange(60)}" for _ in range(dice.randint(0, 3)))
     head = "\n".join(
         [
@@ -58,7 +61,31 @@ def article(seed: int, index: int, names: list[str]) -> tuple[str, str, bool]:
             "status: published",
         ]
     )
-    return f"{unit}/{day.year}/bai-{index:06}", f"---\n{head}\n---\n\n" + "\n\n".join(paragraphs) + "\n", with_photo
+    return f"{unit}/{day.year}/bai-{index:06}", f"---\n{head}\n---\n\n" + "\n\n".join(blocks) + "\n", with_photo
+
+
+def _blocks(dice: random.Random) -> Iterator[str]:
+    """Paragraphs, and what stands between them in news: headings, a list, bold words, a link, now and then a table."""
+    for number in range(1, dice.randint(4, 8) + 1):
+        yield _with_bold_words(dice, _sentences(dice)) if dice.random() < BOLD else _sentences(dice)
+        if number % 3 == 2:
+            yield f"## {_words(dice, 4)}"
+        elif number == 3:
+            yield "\n".join(f"- {_words(dice, dice.randint(5, 12))};" for _ in range(dice.randint(3, 5)))
+        elif number == 4 and dice.random() < TABLES:
+            yield "\n".join(["| Đơn vị | Đoàn viên |", "| --- | --: |", *(_row(dice) for _ in range(5))])
+        elif number == 4:
+            yield f"Xem thêm [{_words(dice, 6).lower()}](https://vi-du.example/tin/{dice.randrange(10**5)})."
+
+
+def _with_bold_words(dice: random.Random, text: str) -> str:
+    words = text.split()
+    first = dice.randrange(len(words) - 3)
+    return " ".join([*words[:first], f"**{' '.join(words[first : first + 3])}**", *words[first + 3 :]])
+
+
+def _row(dice: random.Random) -> str:
+    return f"| {_words(dice, 3)} | {dice.randrange(50, 3000)} |"
 
 
 def _words(dice: random.Random, number: int) -> str:

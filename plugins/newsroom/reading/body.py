@@ -1,19 +1,21 @@
 """The body of an article: Markdown in, sanitised HTML, pictures and words out.
 
-The only importer of `markdown`; one instance serves a process, because a new one per file costs a third more.
+With `markdown_parts.py` the only importer of `markdown`; an instance serves many texts, because a new
+one per file costs a third more.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote
 
 import markdown
 
 from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.markdown_parts import OnlyNeeded, signs_in
 from newsroom.reading.prose import set_aside
 from newsroom.reading.repetition import Repetition, repetition_in
 from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
@@ -56,14 +58,14 @@ class Body(Record, frozen=True):
 _LONE_SIGNS = re.compile(r" (?:[^\w\s]|_)+(?= )")
 
 
-@cache
-def _converter() -> markdown.Markdown:
+@lru_cache(maxsize=64)
+def _converter(signs: tuple[str, ...]) -> markdown.Markdown:
     """What `extra` stands for, and `sane_lists`: by their names they would be looked for in every installed package."""
     from markdown.extensions import abbr, attr_list, def_list, fenced_code, footnotes, md_in_html, sane_lists, tables
 
     extra = (fenced_code, footnotes, attr_list, def_list, tables, abbr, md_in_html)
     known = [module.makeExtension() for module in (*extra, sane_lists)]
-    return markdown.Markdown(extensions=known, output_format="html")
+    return markdown.Markdown(extensions=[*known, OnlyNeeded(signs)], output_format="html")
 
 
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
@@ -80,20 +82,18 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
         return Body(), (Problem(path, first_line, 1, "THAN-08", Effect.QUARANTINE, found, fix),)
-    clean = made.clean
-    problems = [] if made.is_whole else list(_dropped(made.raw, text, path, first_line))
-    lost = 0.0 if made.is_whole else lost_words(made.raw, clean)
-    if lost > MOST_LOST:
-        problems.append(_lost(lost, text, path, first_line))
-    if made.has_main_heading:
+    problems = list(_dropped(made.raw, text, path, first_line)) if made.is_less else []
+    if made.lost > MOST_LOST:
+        problems.append(_lost(made.lost, text, path, first_line))
+    if _HEADING.search(made.raw):
         found, fix = "Nội dung có tiêu đề cấp một (#).", "Dùng ## cho tiêu đề nhỏ trong bài."
         at = re.search(r"^#\s|^[^\n]+\n=+\s*$|<h1\b", text, re.MULTILINE | re.IGNORECASE)
         line, column = _place(text, at.start() if at else 0, first_line)
         problems.append(Problem(path, line, column, "THAN-10", Effect.MEND, found, fix))
-    pictures = tuple(_pictures(clean, text, first_line))
+    pictures = tuple(_pictures(made.clean, text, first_line))
     problems += [_foreign(use, path) for use in pictures if _FOREIGN.match(use.target)]
     own = tuple(use for use in pictures if not _FOREIGN.match(use.target))
-    html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, clean)))
+    html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, made.clean)))
     words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
     first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
     again = repetition_in(text)
@@ -103,29 +103,27 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
 
 
 class _Made(Record, frozen=True):
-    """What Markdown made of a text, and what of that may reach a reader: nothing was dropped where it `is_whole`."""
+    """What Markdown made of a text, what of it may reach a reader, whether that is less, by which share of words."""
 
     raw: str
-    clean: str
-    is_whole: bool
-    has_main_heading: bool
+    clean: str = ""
+    is_less: bool = False
+    lost: float = 0.0
 
 
 def _made(text: str) -> _Made:
-    """The HTML of a text; may raise whatever `markdown` raises where it is nested too deeply."""
+    """The HTML of a text, `raw` without its plain paragraphs; may raise what `markdown` does of what nests too deep."""
     prose = set_aside(text)
-    made = _made_whole(prose.rest)
-    clean = prose.put_back(made.clean) if made.is_whole else None
+    made = _made_whole(prose.rest) if prose.rest else _Made("")
+    clean = None if made.lost else prose.put_back(made.clean)
     return _made_whole(text) if clean is None else replace(made, clean=clean)
 
 
 def _made_whole(text: str) -> _Made:
-    if not text:
-        return _Made("", "", is_whole=True, has_main_heading=False)
-    raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter().reset().convert(text))
+    raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter(signs_in(text)).reset().convert(text))
     allowed = _HEADING.sub(r"<\1h2", raw)
     clean = sanitised(allowed)
-    return _Made(raw, clean, clean == allowed, _HEADING.search(raw) is not None)
+    return _Made(raw, clean, True, lost_words(raw, clean)) if clean != allowed else _Made(raw, clean)
 
 
 def _word_count(text: str) -> int:

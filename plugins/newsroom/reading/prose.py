@@ -1,8 +1,8 @@
 """Paragraphs of plain words are what they will be: Markdown and the sanitiser are asked about the rest alone.
 
-Each plain paragraph leaves a single letter in its place, of those that stand for nothing (Unicode's private use).
+Each plain paragraph leaves a single letter in its place, one of the Yi script's, which no text here has.
 What comes back as a paragraph of that letter becomes the paragraph; where any comes back otherwise, the letter stood
-inside something (a list of terms, code, HTML), and the whole text has to be asked about.
+inside something (a list of terms, code), and the whole text has to be asked about.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 
 from newsroom.record import Record, field
 
-_SIGNS = ("`", "\\", "[", "<", ">", "&", "*", "_", "{", " \n", "///Footnotes")
+_SIGNS = ("`", "\\", "[", ">", "&", "*", "_", "{", " \n", "///Footnotes")
 """What a paragraph needs to be more than its words. The last is where footnotes ask to be put."""
-_ABBREVIATIONS = "*["
-"""What explains one changes paragraphs elsewhere."""
+_FAR = ("<", "*[")
+"""HTML that is not closed and abbreviations that are explained change paragraphs elsewhere."""
 _LINES_OF_WORDS = re.compile(r"(?:[^\W\d_][^\n]*(?:\n|\Z))+")
 """Every kind of block but the paragraph is told by a sign, a figure or a space at the start of one of its lines."""
-_FIRST, _LAST = "\ue000", "\uf8ff"
+_FIRST, _LAST = "\ua000", "\ua48c"
 _PARAGRAPH, _STAND_IN = re.compile(f"<p>([{_FIRST}-{_LAST}])</p>"), re.compile(f"[{_FIRST}-{_LAST}]")
 _ONLY_STAND_INS = re.compile(f"[{_FIRST}-{_LAST}\n]+")
 _MOST = ord(_LAST) - ord(_FIRST)
@@ -43,7 +43,7 @@ class Prose(Record, frozen=True):
 
 def set_aside(text: str) -> Prose:
     """The text without its plain paragraphs."""
-    if _ABBREVIATIONS in text or _STAND_IN.search(text):
+    if any(sign in text for sign in _FAR) or _STAND_IN.search(text):
         return Prose(text)
     signs = [sign for sign in _SIGNS if sign in text]
     paragraphs: dict[str, str] = {}
