@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
+
+from newsroom.commands.app import run_typed
+from newsroom.commands.begin import code_of
 
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "tests" / "sites"
@@ -18,6 +24,19 @@ def newsroom(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a portal's folder; output and errors as text."""
     return _run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed)
+
+
+def newsroom_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command without a process of its own, in a quarter of the time: for tests of what it says and makes."""
+    said, told = io.StringIO(), io.StringIO()
+    typed = ["newsroom", *arguments]
+    with contextlib.ExitStack() as here:
+        here.enter_context(contextlib.chdir(folder))
+        here.enter_context(patch.object(sys, "argv", typed))
+        here.enter_context(contextlib.redirect_stdout(said))
+        here.enter_context(contextlib.redirect_stderr(told))
+        code = code_of(run_typed)
+    return subprocess.CompletedProcess(typed, code, said.getvalue(), told.getvalue())
 
 
 def pelican(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import shutil
@@ -13,10 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import html
-from typer.testing import CliRunner
 
-from newsroom.commands.app import app, register
-from portals import ROOT
+from portals import ROOT, newsroom_here
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed on this machine")
@@ -31,10 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for plan, portal in PORTALS.items():
         for suffix in ("docx", "xlsx", "json"):
             command = ["report", "--plan", plan, "--today", "2020-07-01", "--format", suffix]
-            register()
-            with contextlib.chdir(portal):
-                result = CliRunner().invoke(app, [*command, "-o", str(made / f"{plan}.{suffix}")])
-            assert result.exit_code == 0, result.output
+            result = newsroom_here(portal, *command, "-o", str(made / f"{plan}.{suffix}"))
+            assert result.returncode == 0, result.stderr
     _convert(made, "docx", "html")
     _convert(made, "xlsx", "xlsx")
     return made

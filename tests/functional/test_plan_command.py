@@ -10,7 +10,7 @@ from newsroom.model.plan import Plan
 from newsroom.reading.plan_file import read_plan
 from newsroom.reading.registry_files import read_units
 from office_files import changed, docx_file, xlsx_file
-from portals import demo_portal, newsroom, tree
+from portals import demo_portal, newsroom, newsroom_here, tree
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_wrong_usage_is_said_plainly(portal: Path, arguments: tuple[str, ...], c
     (portal / "trong.docx").write_bytes(docx_file([], headings=[["a", "b"]], merged=()))
     (portal / "hong.xlsx").write_bytes(b"PK\x03\x04")
     before = tree(portal / "content")
-    result = newsroom(portal, "plan", "import", *arguments)
+    result = newsroom_here(portal, "plan", "import", *arguments)
 
     assert (result.returncode, said in result.stderr) == (code, True), result.stderr
     assert "Traceback" not in result.stderr

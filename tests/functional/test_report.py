@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
@@ -15,10 +14,8 @@ import docx
 import openpyxl
 import pytest
 from lxml import html
-from typer.testing import CliRunner
 
-from newsroom.commands.app import app, register
-from portals import ROOT, newsroom, small_portal
+from portals import ROOT, newsroom, newsroom_here, small_portal
 
 PLAN = "dien-bien-2020-q2"
 FORMATS = ("docx", "xlsx", "csv", "html", "json")
@@ -62,10 +59,8 @@ def _reports(portal: Path, name: str, *arguments: str) -> dict[str, bytes]:
 
 def _made(folder: Path, file: Path, *arguments: str) -> bytes:
     """A report in the format of its file's name, without a process of its own."""
-    with contextlib.chdir(folder):
-        register()
-        result = CliRunner().invoke(app, ["report", "--format", file.suffix[1:], "-o", str(file), *arguments])
-    assert result.exit_code == 0, result.output
+    result = newsroom_here(folder, "report", "--format", file.suffix[1:], "-o", str(file), *arguments)
+    assert result.returncode == 0, result.stderr
     return file.read_bytes()
 
 
@@ -209,7 +204,7 @@ def test_a_day_of_signing_takes_its_zeros(portal: Path) -> None:
     ],
 )
 def test_wrong_usage_is_said_plainly(portal: Path, arguments: list[str], said: str) -> None:
-    result = newsroom(portal, "report", *arguments)
+    result = newsroom_here(portal, "report", *arguments)
 
     assert (result.returncode, said in result.stderr, "Traceback" in result.stderr) == (2, True, False)
 
@@ -221,7 +216,7 @@ def test_a_template_that_is_none_is_said_plainly(tmp_path: Path, data: bytes | N
     settings.write_text(settings.read_text("utf-8") + '\nNEWSROOM_REPORT_TEMPLATE = "mau.docx"\n', "utf-8")
     if data is not None:
         (tmp_path / "mau.docx").write_bytes(data)
-    result = newsroom(tmp_path, "report")
+    result = newsroom_here(tmp_path, "report")
 
     assert (result.returncode, "tệp mẫu" in result.stderr.lower(), "Traceback" in result.stderr) == (1, True, False)
 
@@ -258,7 +253,7 @@ def test_no_tag_of_a_template_ends_in_a_traceback(tmp_path: Path, tag: str) -> N
     own = docx.Document()
     own.add_paragraph(tag)
     own.save(str(tmp_path / "mau.docx"))
-    result = newsroom(tmp_path, "report", "-o", "a.docx")
+    result = newsroom_here(tmp_path, "report", "-o", "a.docx")
 
     assert (result.returncode, "thẻ viết sai" in result.stderr, "Traceback" in result.stderr) == (1, True, False)
 

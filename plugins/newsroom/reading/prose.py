@@ -15,8 +15,8 @@ _SIGNS = ("`", "\\", "[", ">", "&", "*", "_", "{", " \n", "///Footnotes")
 """What a paragraph needs to be more than its words. The last is where footnotes ask to be put."""
 _FAR = ("<", "*[")
 """HTML that is not closed and abbreviations that are explained change paragraphs elsewhere."""
-_LINES_OF_WORDS = re.compile(r"(?:[^\W\d_][^\n]*(?:\n|\Z))+")
-"""Every kind of block but the paragraph is told by a sign, a figure or a space at the start of one of its lines."""
+_LINES_OF_WORDS = re.compile(r"(?:(?:[^\W\d_]|[“”‘’…–—(]|\d+(?![\d.]))[^\n]*(?:\n|\Z))+")
+"""Every kind of block but the paragraph is told by a sign, a numeral with a point or a space where a line starts."""
 _FIRST, _LAST = "\ua000", "\ua48c"
 _PARAGRAPH, _STAND_IN = re.compile(f"<p>([{_FIRST}-{_LAST}])</p>"), re.compile(f"[{_FIRST}-{_LAST}]")
 _ONLY_STAND_INS = re.compile(f"[{_FIRST}-{_LAST}\n]+")

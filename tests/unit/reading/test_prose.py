@@ -20,7 +20,7 @@ PIECES = (
     "CĐ ", "https://vi.du ", "<https://vi.du>", "a@b.vn ", "<div markdown=\"1\">\n", "<div>\n\n", "</div>\n",
     "```\n", "~~~\n", "<!-- ", " -->", "<script>", "</script>", "<p>", "</p>", "\u0002", "\u0003", "\u00a0", "\u200b",
     "\ua000", ":", "=====\n", "***\n", "\"", "'", "<a title=\"", "///Footnotes Go Here///",
-    "![Ảnh](anh.jpg)", "**đậm** ",
+    "![Ảnh](anh.jpg)", "**đậm** ", "12 ", "12. ", "1) ", "“", "”", "–", "…", "(",
 )  # fmt: skip
 
 
@@ -54,7 +54,8 @@ def test_every_text_of_the_demo_gives_the_same(folder: str, monkeypatch: pytest.
         ("Một đoạn.\n\nHai\ndòng.\n", ""),
         ("Một đoạn.\n\n![Ảnh](anh.jpg)\n\nHai.", "\ua000\n\n![Ảnh](anh.jpg)\n\n\ua001"),
         ("Một.\n\n- Hai\n\nBa (3) “bốn”: năm!", "\ua000\n\n- Hai\n\n\ua001"),
-        ("Một *hai*.\n\n12 người.", "Một *hai*.\n\n12 người."),
+        ("Một *hai*.\n\n12. Người.", "Một *hai*.\n\n12. Người."),
+        ("Một *hai*.\n\n12 người.\n“Chào!”", "Một *hai*.\n\n\ua000"),
         ("Chữ \ua000 lạ.\n\nĐoạn.", "Chữ \ua000 lạ.\n\nĐoạn."),
     ],
 )
