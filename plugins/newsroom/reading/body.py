@@ -79,6 +79,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     try:
         made = _made(text)
     except (RecursionError, ValueError, IndexError, AttributeError, AssertionError):
+        _converter.cache_clear()  # it stands where it gave up, and would take the next text for a part of this one
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
         return Body(), (Problem(path, first_line, 1, "THAN-08", Effect.QUARANTINE, found, fix),)

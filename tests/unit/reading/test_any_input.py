@@ -93,6 +93,17 @@ def test_no_yaml_raises(text: str) -> None:
         plain(node, typed=True)
 
 
+def test_a_text_that_nests_too_deep_is_left_out_and_the_next_is_read_as_ever() -> None:
+    def last() -> str:
+        return read_body("1. một\n\n.hai\n\n.ba", path="y", first_line=1)[0].html
+
+    before = last()
+    body, problems = read_body("1. " * 500 + "a", path="x", first_line=1)
+
+    assert (body.html, [problem.rule for problem in problems]) == ("", ["THAN-08"])
+    assert last() == before == "<ol>\n<li>một</li>\n</ol>\n<p>.hai</p>\n<p>.ba</p>"
+
+
 def test_no_payload_survives() -> None:
     for payload in PAYLOADS:
         body, _ = read_body(f"Chữ trước.\n\n{payload}\n\nChữ sau.\n", path="x", first_line=1)
