@@ -20,7 +20,6 @@ UNTESTED = {
     "TEP-05": "a fault of the command line: test_commands",
     "TEP-06": "a full disk: raised by the operating system",
     "TEP-12": "two builds at once: test_two_builds",
-    "THAN-08": "a parser's own recursion limit; whether it is reached depends on its version",
 }
 each_site = pytest.mark.parametrize("site", BROKEN, ids=lambda folder: folder.name)
 

@@ -23,6 +23,8 @@ from newsroom.record import Record, replace
 
 MOST_LOST = 0.02
 _LONG_RUN = re.compile(r"([\[\]>*_`(!#|~])(?:[ \t]*\1){400,}")
+_TOO_DEEP = re.compile(r"(?:(?:\d{1,9}\.|[-*+])[ \t]+|>[ \t]*){100,}")
+"""Lists and quotes in one another; `markdown` itself gives up at some hundreds, at which depends on who called it."""
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r"\b(src|alt|class)=\"([^\"]*)\"")
 _ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
@@ -82,7 +84,9 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         _converter.cache_clear()  # it stands where it gave up, and would take the next text for a part of this one
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
-        return Body(), (Problem(path, first_line, 1, "THAN-08", Effect.QUARANTINE, found, fix),)
+        deep = _TOO_DEEP.search(text)
+        line, column = _place(text, deep.start() if deep else 0, first_line)
+        return Body(), (Problem(path, line, column, "THAN-08", Effect.QUARANTINE, found, fix),)
     problems = list(_dropped(made.raw, text, path, first_line)) if made.is_less else []
     if made.lost > MOST_LOST:
         problems.append(_lost(made.lost, text, path, first_line))
@@ -121,6 +125,8 @@ def _made(text: str) -> _Made:
 
 
 def _made_whole(text: str) -> _Made:
+    if _TOO_DEEP.search(text):
+        raise RecursionError
     raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter(signs_in(text)).reset().convert(text))
     allowed = _HEADING.sub(r"<\1h2", raw)
     clean = sanitised(allowed)

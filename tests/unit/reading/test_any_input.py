@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from newsroom.reading import body as body_reading
 from newsroom.reading.body import read_body
 from newsroom.reading.dates import read_date
 from newsroom.reading.decoding import decode
@@ -93,15 +95,26 @@ def test_no_yaml_raises(text: str) -> None:
         plain(node, typed=True)
 
 
-def test_a_text_that_nests_too_deep_is_left_out_and_the_next_is_read_as_ever() -> None:
+@pytest.mark.parametrize("limit", [body_reading._TOO_DEEP, re.compile("never there")], ids=["ours", "markdown's own"])
+def test_a_text_that_nests_too_deep_is_left_out_and_the_next_is_read_as_ever(
+    monkeypatch: pytest.MonkeyPatch, limit: re.Pattern[str]
+) -> None:
     def last() -> str:
         return read_body("1. một\n\n.hai\n\n.ba", path="y", first_line=1)[0].html
 
+    monkeypatch.setattr(body_reading, "_TOO_DEEP", limit)
     before = last()
-    body, problems = read_body("1. " * 500 + "a", path="x", first_line=1)
+    body, problems = read_body("Chữ.\n\n" + "1. " * 500 + "a", path="x", first_line=1)
 
     assert (body.html, [problem.rule for problem in problems]) == ("", ["THAN-08"])
     assert last() == before == "<ol>\n<li>một</li>\n</ol>\n<p>.hai</p>\n<p>.ba</p>"
+
+
+def test_a_hundred_lists_in_one_another_are_too_deep_whoever_asks() -> None:
+    problems = [read_body("Chữ.\n\n" + "> 1. - " * times + "a", path="x", first_line=7)[1] for times in (33, 34)]
+
+    assert problems[0] == ()
+    assert [(problem.rule, problem.line) for problem in problems[1]] == [("THAN-08", 9)]
 
 
 def test_no_payload_survives() -> None:
