@@ -30,8 +30,7 @@ class Outcome:
 
 def in_process(portal: EditedPortal, *arguments: str, verb: str = "build") -> Outcome:
     """Run the command in this process; raises what the command does not expect."""
-    if not app.registered_commands:
-        register()
+    register(verb)
     settings = portal.folder / "pelicanconf.py"
     result = CliRunner().invoke(app, [verb, *arguments, "-s", str(settings)])
     error = result.exception
