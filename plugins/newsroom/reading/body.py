@@ -23,6 +23,15 @@ from newsroom.record import Record, replace
 
 MOST_LOST = 0.02
 _LONG_RUN = re.compile(r"([\[\]>*_`(!#|~])(?:[ \t]*\1){400,}")
+_SWALLOWS = re.compile(
+    r"<(script|style|template|noscript|iframe|textarea|title|\w++(?=[^<>]*\bmarkdown\s*=))\b", re.IGNORECASE
+)
+"""Tags that take all that follows along where they are not closed; the last of them where it stands in its like."""
+_HANDED_ON = re.compile(r"<[^<>]*\bmarkdown\s*=")
+_NO_WORDS = re.compile(
+    r"^[ \t>]*\d+\.|^[ \t]*\*?\[[^\]\n]*\]:.*$|!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\{[^}\n]*\}", re.MULTILINE
+)
+"""Numbers of lists, notes, captions, addresses and names of styles are no words of the text itself."""
 _TOO_DEEP = re.compile(r"(?:(?:\d{1,9}\.|[-*+])[ \t]+|>[ \t]*){100,}")
 """Lists and quotes in one another; `markdown` itself gives up at some hundreds, at which depends on who called it."""
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -130,7 +139,10 @@ def _made_whole(text: str) -> _Made:
     raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter(signs_in(text)).reset().convert(text))
     allowed = _HEADING.sub(r"<\1h2", raw)
     clean = sanitised(allowed)
-    return _Made(raw, clean, True, lost_words(raw, clean)) if clean != allowed else _Made(raw, clean)
+    if clean == allowed and "markdown" not in text:
+        return _Made(raw, clean)
+    before = _NO_WORDS.sub(" ", text) if _HANDED_ON.search(text) else raw
+    return _Made(raw, clean, clean != allowed, lost_words(before, clean))
 
 
 def _word_count(text: str) -> int:
@@ -154,7 +166,7 @@ def _dropped(raw: str, text: str, path: str, first_line: int) -> Iterator[Proble
         seen.add((rule, words))
         line, column = _place(text, _find(text, fragment), first_line)
         found = f"Đã bỏ {words}: {quoted(fragment)}"
-        fix = "Trang không nhận mã; viết chữ, ảnh và liên kết thường."
+        fix = "Trang không nhận mã; viết chữ, ảnh và liên kết thường, dùng ( ) thay cho < >."
         yield Problem(path, line, column, rule, Effect.WARN, found, fix)
 
 
@@ -166,7 +178,7 @@ def _find(text: str, fragment: str) -> int:
 
 
 def _lost(lost: float, text: str, path: str, first_line: int) -> Problem:
-    opened = re.search(r"<(script|style|template|noscript|iframe|textarea|title)\b", text, re.IGNORECASE)
+    opened = _SWALLOWS.search(text)
     line, column = _place(text, opened.start() if opened else 0, first_line)
     what = f"Thẻ <{opened[1].lower()}> không đóng" if opened else "Một thẻ HTML không đóng"
     found = f"{what} làm mất {max(1, round(lost * 100))} % chữ của bài."
