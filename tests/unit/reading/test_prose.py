@@ -1,4 +1,4 @@
-"""With or without its plain paragraphs set aside, a text gives the same HTML."""
+"""With or without its simple blocks set aside, a text gives the same HTML."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ PIECES = (
     "\ua000", ":", "=====\n", "***\n", "\"", "'", "<a title=\"", "///Footnotes Go Here///",
     "![Ảnh](anh.jpg)", "**đậm** ", "12 ", "12. ", "1) ", "“", "”", "–", "…", "(",
 )  # fmt: skip
+SIMPLE = (
+    "\n\n", "\n\n", "\n", "\n\n- Một\n- hai ba\n\n", "\n- đoàn viên;", "- ", "\n\n## Đầu đề\n\n", "### Ba", "#",
+    "1. một\n",
+    "**đậm chữ**", "**Đậm**: ", "**", "[xem](https://vi.du/a-b/c_d?e=1#f)", "[x](https://báo.vn/%zz%20ảnh)", "[x](https://)",
+    "![Ảnh một](anh_1.jpg)", "![Ảnh, “hai”](../IMG_2-3.JPG)", "\n\n![](a/b.jpg)\n\n", "![Ảnh](//x.vn/ảnh-đẹp.jpg)",
+    "!", "Công đoàn", "chăm lo, bữa ăn ca ", "(2020) ", "2 người", "_a_", "'", "\"", "%", "    ", " ", "  \n", "[^1]",
+    "\n\n[^1]: chú\n\n", "\n\nTừ\n:   nghĩa\n\n", "\n\n> trích\n\n", "\n\n```\n\n", "\n| a | b |\n| - | - |\n", "{.l}",
+)  # fmt: skip
 
 
 def with_and_without(text: str, monkeypatch: pytest.MonkeyPatch) -> list[object]:
@@ -40,6 +48,14 @@ def test_any_text_gives_the_same(text: str) -> None:
     assert ours == theirs
 
 
+@given(st.lists(st.sampled_from(SIMPLE), max_size=30).map("".join))
+def test_any_text_of_simple_blocks_gives_the_same(text: str) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        ours, theirs = with_and_without(text, monkeypatch)
+
+    assert ours == theirs
+
+
 @pytest.mark.parametrize("folder", ["content", "examples"])
 def test_every_text_of_the_demo_gives_the_same(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [file.read_text("utf-8") for file in sorted((ROOT / folder).rglob("*.md"))]
@@ -52,14 +68,17 @@ def test_every_text_of_the_demo_gives_the_same(folder: str, monkeypatch: pytest.
     ("text", "asked"),
     [
         ("Một đoạn.\n\nHai\ndòng.\n", ""),
-        ("Một đoạn.\n\n![Ảnh](anh.jpg)\n\nHai.", "\ua000\n\n![Ảnh](anh.jpg)\n\n\ua001"),
-        ("Một.\n\n- Hai\n\nBa (3) “bốn”: năm!", "\ua000\n\n- Hai\n\n\ua001"),
+        ("Một đoạn.\n\n![Ảnh](anh.jpg)\n\n## Hai\n\n- Ba;\n- bốn.\n\n**Năm** và [sáu](https://vi.du).", ""),
+        ("Một đoạn.\n\n![Ảnh](anh.jpg){.khong-tinh}\n\nHai.", "\ua000\n\n![Ảnh](anh.jpg){.khong-tinh}\n\n\ua001"),
+        ("Một.\n\n> Hai\n\nBa (3) “bốn”: năm!", "\ua000\n\n> Hai\n\n\ua001"),
         ("Một *hai*.\n\n12. Người.", "Một *hai*.\n\n12. Người."),
         ("Một *hai*.\n\n12 người.\n“Chào!”", "Một *hai*.\n\n\ua000"),
+        ("- Một\n\n- hai\n\nBa.", "- Một\n\n- hai\n\n\ua000"),
+        ("- Một\n\n    hai\n\nBa.", "- Một\n\n    hai\n\n\ua000"),
         ("Chữ \ua000 lạ.\n\nĐoạn.", "Chữ \ua000 lạ.\n\nĐoạn."),
     ],
 )
-def test_markdown_is_asked_about_what_is_no_plain_paragraph(text: str, asked: str) -> None:
+def test_markdown_is_asked_about_what_is_no_simple_block(text: str, asked: str) -> None:
     assert set_aside(text).rest == asked
 
 
@@ -69,11 +88,13 @@ def test_markdown_is_asked_about_what_is_no_plain_paragraph(text: str, asked: st
         "```\n\nMã\n\n```",
         "<div>\n\nChữ\n\n</div>",
         "Từ\n\n:   nghĩa",
+        "```\n\n## Mã\n\n- một\n\n```",
+        "[^1]: chú\n\n    thêm\n\n- một",
         "*[CĐ]: công đoàn\n\nCĐ vững mạnh",
         '<a title="\n\nchữ "trong" ngoặc\n\n">liên kết</a>',
     ],
 )
-def test_a_paragraph_inside_something_is_asked_about_with_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_block_inside_something_is_asked_about_with_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = with_and_without(text, monkeypatch)
 
     assert ours == theirs
