@@ -22,6 +22,13 @@ _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INDENTED = re.compile(r"^[ \t-]|[&*!?]", re.MULTILINE)
 _TABS = re.compile(r"^( *)\t", re.MULTILINE)
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
+_WORD = r"[^\W_](?:[\w ./()-]*[\w./()-])?"
+_ITEM = re.compile(f"{_QUOTED}|{_WORD}")
+_LINE = re.compile(
+    rf"(?P<key>[^\W_](?:[\w -]{{0,60}}\w)?): +(?:"
+    rf"(?P<plain>[^\W_].*)|(?P<quoted>{_QUOTED})|(?P<list>\[(?:(?:{_QUOTED}|{_WORD})(?:, (?:{_QUOTED}|{_WORD}))*)?\]))"
+)
 
 
 class Node(Record, frozen=True):
@@ -63,6 +70,9 @@ def read_yaml(
     if size > max_bytes:
         found = f"Phần này dài {size} byte, quá {max_bytes} byte."
         return None, (Problem(path, first_line, 1, "DAU-14", effect, found, "Rút ngắn phần này."),)
+    flat = _flat_mapping(text, first_line)
+    if flat:
+        return flat, tuple(_double_keys(flat, path, effect))
     try:
         if not _is_flat(text, max_depth):
             _check_events(text, max_depth, rule)
@@ -81,6 +91,33 @@ def read_yaml(
         return None, (Problem(path, first_line, 1, rule, effect, found, "Viết mỗi mục một dòng, dạng “tên: giá trị”."),)
     node = _node(composed, first_line)
     return node, tuple(_double_keys(node, path, effect))
+
+
+def _flat_mapping(text: str, first_line: int) -> Node | None:
+    """A mapping of a line each, as nearly every article has it, without asking YAML; None where that is to be asked."""
+    if not text.replace("\n", "").isprintable():
+        return None
+    entries: list[tuple[str, Node, Node]] = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            return None
+        shape = match.lastgroup or ""
+        written, column = match[shape], match.start(shape) + 1
+        if shape == "plain" and (written.endswith((" ", ":")) or ": " in written or " #" in written):
+            return None
+        if shape == "list":
+            items = [_scalar(item[0], number, column + item.start()) for item in _ITEM.finditer(written)]
+            value = Node("list", number, column, items=tuple(items))
+        else:
+            value = _scalar(written, number, column)
+        entries.append((match["key"], Node("scalar", number, 1, text=match["key"]), value))
+    return Node("mapping", first_line, 1, entries=tuple(entries))
+
+
+def _scalar(written: str, line: int, column: int) -> Node:
+    is_quoted = written[0] in "\"'"
+    return Node("scalar", line, column, text=written[1:-1] if is_quoted else written, quoted=is_quoted)
 
 
 def _is_flat(text: str, max_depth: int) -> bool:
