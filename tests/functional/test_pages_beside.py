@@ -123,7 +123,7 @@ def test_a_copy_that_is_lost_is_done_without(
 
 
 def test_a_cache_that_is_lost_on_the_way_costs_a_build_from_nothing(
-    portal: Path, monkeypatch: pytest.MonkeyPatch
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What the copy has said once is not asked of it again."""
     asked: list[str] = []
@@ -138,6 +138,7 @@ def test_a_cache_that_is_lost_on_the_way_costs_a_build_from_nothing(
     monkeypatch.setattr(article_reading.Bodies, "__getitem__", lost)
 
     assert build_portal(portal / "pelicanconf.py") == 0
+    assert "Lần này dựng lại từ đầu: kho nhớ của lần trước thiếu một phần, đã bỏ.\n" in capsys.readouterr().out
     assert len(asked) > 1
     assert tree(portal / "output") == whole(portal)
 

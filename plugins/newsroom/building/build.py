@@ -87,6 +87,7 @@ class BuildReport(Record, frozen=True):
     """What a build did: files by name, problems, the fate of every content file, seconds by phase.
 
     `reasons` say why each file was made (see `building.reasons`), `scanned` is what lay in the content folder.
+    `anew` says why nothing was used of what was kept (`Cache.why_anew`).
     """
 
     paths: frozenset[str]
@@ -98,6 +99,7 @@ class BuildReport(Record, frozen=True):
     seconds: dict[str, float]
     reasons: dict[str, tuple[str, ...]]
     scanned: Scan
+    anew: str = ""
 
     @property
     def changed(self) -> frozenset[str]:
@@ -142,7 +144,7 @@ def build_site(request: BuildRequest) -> BuildReport:
                 try:
                     return _build(request, cache)
                 except CacheLost:
-                    cache.clear()
+                    cache.begin_anew()
                     return _build(replace(request, seen=None, saved=frozenset()), cache)
         finally:
             cache.close()
@@ -210,6 +212,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         unwritten, digest = remember_addresses(content, scanned, cache)
         problems = tuple(sorted(content.problems + unwritten))
         folder.manifest.say([*problem_lines(problems, MOST_ADVICE), *account_lines(content.fates)], exit_code(problems))
+        anew = cache.why_anew()
         folder.publish(f"{request.basis} {digest}")
     except OSError as error:
         raise SiteRefused((_disk_problem(error, request.output),)) from error
@@ -226,6 +229,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         scanned=scanned,
         fates=content.fates,
         seconds=clock.laps,
+        anew=anew,
     )
 
 

@@ -22,7 +22,10 @@ T = TypeVar("T")
 _FORMAT = 2
 """Of the table; one of another format is thrown away."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, data BLOB)"
-_TURN = "turn"
+_TURN, _ANEW = "turn", "anew"
+_OTHER_MAKER = "chương trình hoặc thư viện đã đổi từ lần dựng trước"
+_DAMAGED = "kho nhớ của lần trước bị hỏng, đã bỏ"
+_PART_LOST = "kho nhớ của lần trước thiếu một phần, đã bỏ"
 _PATIENCE = 5.0
 """Seconds to wait for another program that writes here."""
 
@@ -44,6 +47,7 @@ class Cache:
         self._is_changed = False
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._is_lost, self._is_copy = False, False
+        self._anew = ""
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_open": None, "_is_copy": True, "_memory": None}
@@ -125,6 +129,18 @@ class Cache:
         if self._memory:
             self._memory.forget()
 
+    def begin_anew(self) -> None:
+        """Keep nothing of what turned out to be damaged (`CacheLost`)."""
+        self.clear()
+        self._anew = self._anew or _PART_LOST
+
+    def why_anew(self) -> str:
+        """In words why what was kept was not used, '' where it was, or where there was nothing; it is said once."""
+        kept = self.get(_ANEW)
+        if kept is not None:
+            self.forget([_ANEW])
+        return self._anew or (kept or b"").decode()
+
     def begin(self) -> None:
         """From here on nobody else writes, till `save`: all that is read is of one state, that of the last writer.
 
@@ -199,7 +215,7 @@ class Cache:
                     connection.execute("BEGIN")  # one look at the locks, not one for each row
             except (sqlite3.Error, OSError) as error:
                 if isinstance(error, OSError | sqlite3.OperationalError) or is_second_try:
-                    self._is_lost = True  # locked, read-only, no room
+                    self._lose(error)  # locked, read-only, no room
                 else:
                     self._remove()
             else:
@@ -211,20 +227,33 @@ class Cache:
     def _same_maker(self, connection: sqlite3.Connection) -> None:
         row = connection.execute("SELECT data FROM kept WHERE name = ''").fetchone()
         if row is None or row[0] != self._maker:
+            why = (_OTHER_MAKER if row else self._anew).encode()
             connection.execute("DELETE FROM kept")
             connection.execute("INSERT INTO kept VALUES ('', x'', ?)", (self._maker,))
+            if why:  # who opens the file next may be who builds
+                connection.execute("INSERT INTO kept VALUES (?, ?, ?)", (_ANEW, _seal(_ANEW, why), why))
             connection.commit()
 
     def _give_up(self, error: Exception) -> None:
         """Nothing more is kept in this run; a damaged file is removed, so that the next one starts anew."""
         self.close()
-        self._is_lost = True
+        self._lose(error)
         if self._memory:
             self._memory.forget()
         if not isinstance(error, sqlite3.OperationalError):
             self._remove()
+            with contextlib.suppress(sqlite3.Error):
+                connection = sqlite3.connect(self._file)
+                _lay_out(connection)
+                self._same_maker(connection)
+                connection.close()
+
+    def _lose(self, error: Exception) -> None:
+        self._is_lost = True
+        self._anew = f"không dùng được kho nhớ {self._file} ({error})"
 
     def _remove(self) -> None:
+        self._anew = _DAMAGED
         for file in (self._file, self._file.with_name(f"{FILE}-journal")):
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)

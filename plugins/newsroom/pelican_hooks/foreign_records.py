@@ -122,7 +122,7 @@ def read_records(request: BuildRequest, settings: dict[str, Any]) -> RecordReade
             try:
                 records = _records(request, cache, settings)
             except CacheLost:
-                cache.clear()
+                cache.begin_anew()
                 records = _records(request, cache, settings)
         finally:
             cache.close()

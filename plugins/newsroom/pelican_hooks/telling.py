@@ -27,6 +27,8 @@ def build_and_tell(
     say(problem_lines(report.problems, MOST_ADVICE))
     say(account_lines(report.fates))
     say([_sum(report, output)])
+    if report.anew:
+        say([f"Lần này dựng lại từ đầu: {report.anew}."])
     if timings:
         say(f"  {name}: {seconds(spent)}" for name, spent in report.seconds.items())
     if explain:

@@ -36,7 +36,53 @@ def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
 def test_another_maker_starts_anew(tmp_path: Path) -> None:
     filled(tmp_path)
 
-    assert Cache(tmp_path, "another").names("") - {""} == set()
+    cache = Cache(tmp_path, "another")
+    assert dict(cache.all_of(KEPT)) == {}
+    assert cache.why_anew() == "chương trình hoặc thư viện đã đổi từ lần dựng trước"
+
+
+def test_why_all_is_made_anew_is_told_by_whoever_builds_and_once(tmp_path: Path) -> None:
+    filled(tmp_path)
+    Cache(tmp_path, "another").get("bài/1")  # who only looks has opened the file first
+    builder = Cache(tmp_path, "another")
+
+    assert builder.why_anew()
+    assert builder.save()
+    assert builder.why_anew() == Cache(tmp_path, "another").why_anew() == ""
+
+
+def test_a_first_build_has_nothing_to_tell(tmp_path: Path) -> None:
+    assert Cache(tmp_path, "maker").why_anew() == ""
+
+
+def test_a_damaged_file_is_told_even_where_somebody_else_has_found_it_so(tmp_path: Path) -> None:
+    file = filled(tmp_path)
+    file.write_bytes(b"khong phai kho nho" * 100)
+    Cache(tmp_path, "maker").get("bài/1")
+
+    assert Cache(tmp_path, "maker").why_anew() == "kho nhớ của lần trước bị hỏng, đã bỏ"
+
+
+def test_damage_that_is_found_on_reading_is_told(tmp_path: Path) -> None:
+    file = filled(tmp_path)
+    whole = file.read_bytes()
+    for start in range(4096, len(whole), 4096):
+        file.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
+        looking = Cache(tmp_path, "maker")
+        found = dict(looking.all_of(KEPT))
+        looking.close()
+        builder = Cache(tmp_path, "maker")
+        assert found == KEPT or builder.why_anew() == "kho nhớ của lần trước bị hỏng, đã bỏ"
+        builder.close()
+
+
+def test_what_was_kept_in_part_is_told(tmp_path: Path) -> None:
+    filled(tmp_path)
+    cache = Cache(tmp_path, "maker")
+    cache.begin_anew()
+
+    assert dict(cache.all_of(KEPT)) == {}
+    assert cache.why_anew() == "kho nhớ của lần trước thiếu một phần, đã bỏ"
 
 
 def test_what_was_not_saved_was_never_there(tmp_path: Path) -> None:
@@ -89,6 +135,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(tmp_path
     cache.put("bài/1", b"moi")
 
     assert (cache.get("bài/1"), cache.save()) == (b"moi", False)
+    assert cache.why_anew().startswith(f"không dùng được kho nhớ {blocked / FILE} (")
 
 
 def test_a_file_of_an_older_format_starts_anew(tmp_path: Path) -> None:
