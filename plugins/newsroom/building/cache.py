@@ -132,6 +132,10 @@ class Cache:
     def begin_anew(self) -> None:
         """Keep nothing of what turned out to be damaged (`CacheLost`)."""
         self.clear()
+        self.miss_part()
+
+    def miss_part(self) -> None:
+        """Part of what was kept is not there, and the rest of no use without it."""
         self._anew = self._anew or _PART_LOST
 
     def why_anew(self) -> str:

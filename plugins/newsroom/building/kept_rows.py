@@ -32,8 +32,11 @@ def by_folder(path: str, _row: object = None) -> int:
 def rows_of(cache: Cache, name: str, kind: type[T]) -> dict[str, T]:
     """The table that was kept under a name; empty where any of it is missing. Its rows are not to be changed."""
     rows: dict[str, T] = {}
-    for kept in parts_of(cache, name, kind):
+    parts = parts_of(cache, name, kind)
+    for kept in parts:
         if kept is None:
+            if rows or any(other is not None for other in parts):
+                cache.miss_part()
             return {}
         rows |= kept
     return rows

@@ -66,6 +66,15 @@ def test_a_table_of_which_a_part_is_lost_or_of_another_kind_is_lost(cache: Cache
     assert rows_of(cache, "table", str) == {}
 
 
+@pytest.mark.parametrize("lost", [0, 31, 63])
+def test_a_table_that_is_lost_is_told_and_one_that_never_was_is_not(cache: Cache, lost: int) -> None:
+    assert rows_of(cache, "nothing", str) == {}
+    assert cache.why_anew() == ""
+    cache.forget([f"table/{lost:02}"])
+    assert rows_of(cache, "table", str) == {}
+    assert cache.why_anew() == "kho nhớ của lần trước thiếu một phần, đã bỏ"
+
+
 def test_where_most_rows_are_others_all_are_kept_anew(cache: Cache) -> None:
     before = rows_of(cache, "table", str)
     now = {key: f"{row} khác" for key, row in before.items() if key != SEVEN}
