@@ -50,7 +50,7 @@ def as_process(portal: EditedPortal, *arguments: str) -> Outcome:
 
 
 def _words(stdout: str) -> tuple[str, ...]:
-    sums = ("Đã dựng ", "Không có gì đổi: ")
+    sums = ("Đã dựng ", "Lần này dựng lại từ đầu: ", "Không có gì đổi: ")
     return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith(sums))
 
 
