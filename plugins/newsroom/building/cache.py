@@ -254,7 +254,8 @@ class Cache:
 
     def _lose(self, error: Exception) -> None:
         self._is_lost = True
-        self._anew = f"không dùng được kho nhớ {self._file} ({error})"
+        why = "một lệnh khác đang giữ" if "locked" in str(error) else "xem lại quyền ghi và chỗ trống của ổ đĩa"
+        self._anew = f"không dùng được kho nhớ {self._file}: {why}"
 
     def _remove(self) -> None:
         self._anew = _DAMAGED

@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(tmp_path
     cache.put("bài/1", b"moi")
 
     assert (cache.get("bài/1"), cache.save()) == (b"moi", False)
-    assert cache.why_anew().startswith(f"không dùng được kho nhớ {blocked / FILE} (")
+    assert cache.why_anew() == f"không dùng được kho nhớ {blocked / FILE}: xem lại quyền ghi và chỗ trống của ổ đĩa"
 
 
 def test_a_file_of_an_older_format_starts_anew(tmp_path: Path) -> None:
@@ -202,6 +202,7 @@ def test_where_another_writes_too_long_what_was_kept_is_done_without(
     assert second.value("a", int) is None
     second.put_value("a", 2)
     assert not second.save()
+    assert second.why_anew() == f"không dùng được kho nhớ {tmp_path / FILE}: một lệnh khác đang giữ"
     assert first.save()
     assert Cache(tmp_path, "maker").value("a", int) == 1
 
