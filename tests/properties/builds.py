@@ -22,10 +22,14 @@ _SHOWN, _LINES = 6, 12
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build ended with and what it said of problems and files, without its sums of pages and seconds."""
+    """What a build ended with and what it said of problems and files, without its sums of pages and seconds.
+
+    `anew` is why it used nothing of what was kept, where it said so.
+    """
 
     code: int
     said: tuple[str, ...]
+    anew: str = ""
 
 
 def in_process(portal: EditedPortal, *arguments: str, verb: str = "build") -> Outcome:
@@ -38,7 +42,7 @@ def in_process(portal: EditedPortal, *arguments: str, verb: str = "build") -> Ou
         return Outcome(REFUSED, (str(error),))
     if error is not None and not isinstance(error, SystemExit):
         raise error
-    return Outcome(result.exit_code, _words(result.stdout))
+    return _outcome(result.exit_code, result.stdout)
 
 
 def as_process(portal: EditedPortal, *arguments: str) -> Outcome:
@@ -46,12 +50,14 @@ def as_process(portal: EditedPortal, *arguments: str) -> Outcome:
     result = newsroom(portal.folder, "build", *arguments, env=portal.environment)
     assert "Traceback" not in result.stderr, result.stderr
     said = result.stdout if result.stdout.strip() else result.stderr
-    return Outcome(result.returncode, _words(said))
+    return _outcome(result.returncode, said)
 
 
-def _words(stdout: str) -> tuple[str, ...]:
-    sums = ("Đã dựng ", "Lần này dựng lại từ đầu: ", "Không có gì đổi: ")
-    return tuple(line.rstrip() for line in stdout.splitlines() if not line.startswith(sums))
+def _outcome(code: int, stdout: str) -> Outcome:
+    sums, anew = ("Đã dựng ", "Không có gì đổi: "), "Lần này dựng lại từ đầu: "
+    lines = [line.rstrip() for line in stdout.splitlines()]
+    said = tuple(line for line in lines if not line.startswith((*sums, anew)))
+    return Outcome(code, said, " ".join(line for line in lines if line.startswith(anew)))
 
 
 def build(portal: EditedPortal, *arguments: str, process: bool = False) -> Outcome:

@@ -16,6 +16,8 @@ from properties.site_edits import SITE_EDITS
 SHARE_OF_PROCESSES = 0.08
 SHARE_OF_LIBRARIES = 0.03
 _JOBS = (("--jobs", "1"), ("--jobs", "2"), ())
+_COST_WHAT_WAS_KEPT = (" kept files: ", "delete the cache", "other markdown", "other newsroom")
+"""Words of the edits after which a build may begin anew."""
 
 
 @dataclass
@@ -66,6 +68,9 @@ def run_sequence(folder: Path, seed: int, only: tuple[int, ...] | None = None) -
             complete = copied(portal, "complete")
         jobs = dice.choice(_JOBS)
         outcome = build(portal, *jobs, process=process)
+        if outcome.anew and not any(cost in done for cost in _COST_WHAT_WAS_KEPT for done in told.steps):
+            told.faults = [f"began anew for nothing: {outcome.anew}"]
+            return told
     expected = build(complete, *COMPLETE, process=seed % 10 == 9)
     told.faults = faults_of(portal, outcome, complete, expected)
     if not told.faults and outcome.code != REFUSED and seed % 3 == 0:

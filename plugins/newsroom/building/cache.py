@@ -132,7 +132,7 @@ class Cache:
     def begin_anew(self) -> None:
         """Keep nothing of what turned out to be damaged (`CacheLost`)."""
         self.clear()
-        self.miss_part()
+        self.put(_ANEW, _PART_LOST.encode())
 
     def miss_part(self) -> None:
         """Part of what was kept is not there, and the rest of no use without it."""

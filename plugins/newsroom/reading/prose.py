@@ -45,15 +45,13 @@ def set_aside(text: str) -> Prose:
     made = _by_themselves({at: simple_html(block) for at, part in enumerate(parts) if (block := part.strip("\n"))})
     if len(made) > _MOST:
         return Prose(text)
-    if all(made.values()):
-        return Prose("", {chr(ord(_FIRST) + at): html for at, html in made.items() if html})
     blocks: dict[str, str] = {}
     for at, html in made.items():
         if html:
             letter = chr(ord(_FIRST) + len(blocks))
             blocks[letter] = html
             parts[at] = parts[at].replace(parts[at].strip("\n"), letter)
-    return Prose("\n\n".join(parts), blocks)
+    return Prose("\n\n".join(parts) if len(blocks) < len(made) else "", blocks)
 
 
 def _by_themselves(made: dict[int, str | None]) -> dict[int, str | None]:

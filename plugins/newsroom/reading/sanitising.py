@@ -39,8 +39,8 @@ _BAD_TAGS = re.compile(
 )
 _PAGE_TAGS = {"html", "head", "body", "main", "section", "address", "dialog", "menu", "dir", "font", "big", "noframes"}
 _FORM_TAGS = {"fieldset", "legend", "label", "select", "option", "optgroup", "output", "meter", "progress"}
-_NO_HARM = nh3.ALLOWED_TAGS | _PAGE_TAGS | _FORM_TAGS | {"picture", "source", "track", "search"}
-"""Tags of HTML that are left out and whose words stay."""
+_KNOWN = _TAGS | nh3.ALLOWED_TAGS | _PAGE_TAGS | _FORM_TAGS | {"picture", "source", "track", "search"}
+"""Tags of HTML that are allowed, or are left out and their words stay."""
 _NAMED = re.compile(r"<([a-z][\w-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-z][^>]*\s(on\w+|style)\s*=\s*[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:href|src)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
@@ -68,9 +68,8 @@ def dropped(html: str) -> Iterator[tuple[str, str, str]]:
     """(rule, what was dropped in words, the fragment) of everything that will not reach a reader."""
     for match in _BAD_TAGS.finditer(html):
         yield "THAN-01", f"thẻ <{match[1].lower()}>", match[0]
-    known = _TAGS | _NO_HARM
     for match in _NAMED.finditer(html):
-        if match[1].lower() not in known and not _BAD_TAGS.match(match[0]):
+        if match[1].lower() not in _KNOWN and not _BAD_TAGS.match(match[0]):
             yield "THAN-01", f"chữ trong ngoặc nhọn <{match[1]}…>", match[0]
     for match in _HANDLER.finditer(html):
         yield "THAN-02", f"thuộc tính {match[1].lower()}", match[0]
