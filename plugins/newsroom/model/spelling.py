@@ -22,6 +22,19 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def single_spaced(text: str) -> str:
+    """The text with a single space between its words and none around them, as `" ".join(text.split())` has it.
+
+    Whatever else stands for a space cannot be printed; where there is none of it, no word need be looked at.
+    """
+    flat = text.replace("\n", " ")
+    if not flat.isprintable():
+        return " ".join(text.split())
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    return flat.strip()
+
+
 @lru_cache(maxsize=8192)
 def spelling_key(text: str) -> str:
     """What two spellings of one name share: NFC, case, spaces and tone place.

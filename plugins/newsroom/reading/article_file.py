@@ -13,6 +13,7 @@ from newsroom.model.addresses import article_path
 from newsroom.model.article import Article, Photo, Quarantined
 from newsroom.model.column import Column
 from newsroom.model.slugs import slug_of
+from newsroom.model.spelling import single_spaced
 from newsroom.model.unit import Section, UnitRegistry
 from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.article_fields import ArticleFields
@@ -155,7 +156,7 @@ def text_key(text: str) -> str:
 
     The text is NFC already, as everything is that was read (counting rule 21).
     """
-    even = " ".join(text.split()).casefold()
+    even = single_spaced(text).casefold()
     return hashlib.sha256(even.encode()).hexdigest() if even else ""
 
 

@@ -66,7 +66,7 @@ class Body(Record, frozen=True):
     words: int = 0
 
 
-_LONE_SIGNS = re.compile(r" (?:[^\w\s]|_)+(?= )")
+_LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +107,11 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     pictures = tuple(_pictures(made.clean, text, first_line))
     problems += [_foreign(use, path) for use in pictures if _FOREIGN.match(use.target)]
     own = tuple(use for use in pictures if not _FOREIGN.match(use.target))
-    html = _TABLE.sub(_in_scroll_box, _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, made.clean)))
+    html = made.clean
+    if "<img" in html:
+        html = _ALONE.sub(_as_figure, _IMAGE.sub(_plain_image, html))
+    if "<table>" in html:
+        html = _TABLE.sub(_in_scroll_box, html)
     words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
     first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
     again = repetition_in(text)
@@ -147,7 +151,10 @@ def _made_whole(text: str) -> _Made:
 
 def _word_count(text: str) -> int:
     """Words that a reader sees, of a single-spaced text: lone dashes, dots, invisible letters are none (NGUOI-13)."""
-    return text.count(" ") + 1 - len(_LONE_SIGNS.findall(f" {text} ")) if text else 0
+    if not text:
+        return 0
+    spaced = f" {text} "
+    return spaced.count(" ") - 1 - (len(_LONE_SIGNS.findall(spaced)) if _MAYBE_LONE.search(spaced) else 0)
 
 
 def _repeated(again: Repetition, text: str, path: str, first_line: int) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.reading.simple_blocks import simple_html
+from newsroom.reading.simple_blocks import look_at, simple_html
 from newsroom.record import Record, field
 
 _FAR = ("<", "*[", "///Footnotes")
@@ -39,18 +39,19 @@ class Prose(Record, frozen=True):
 
 def set_aside(text: str) -> Prose:
     """The text without its simple blocks."""
-    if any(sign in text for sign in _FAR) or _STAND_IN.search(text):
+    if any(sign in text for sign in _FAR):
         return Prose(text)
-    parts = text.split("\n\n")
-    made = _by_themselves({at: simple_html(block) for at, part in enumerate(parts) if (block := part.strip("\n"))})
-    if len(made) > _MOST:
+    parts, look = text.split("\n\n"), look_at(text)
+    blocks_at = {at: block for at, part in enumerate(parts) if (block := part.strip("\n"))}
+    made = _by_themselves({at: simple_html(block, look) for at, block in blocks_at.items()})
+    if len(made) > _MOST or any(html is None and _STAND_IN.search(parts[at]) for at, html in made.items()):
         return Prose(text)
     blocks: dict[str, str] = {}
     for at, html in made.items():
         if html:
             letter = chr(ord(_FIRST) + len(blocks))
             blocks[letter] = html
-            parts[at] = parts[at].replace(parts[at].strip("\n"), letter)
+            parts[at] = parts[at].replace(blocks_at[at], letter)
     return Prose("\n\n".join(parts) if len(blocks) < len(made) else "", blocks)
 
 

@@ -15,6 +15,8 @@ from html import unescape
 
 import nh3
 
+from newsroom.model.spelling import single_spaced
+
 _TEXT_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "br", "figure", "figcaption", "img"}
 _LIST_TAGS = {"ul", "ol", "li", "dl", "dt", "dd"}
 _TABLE_TAGS = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -48,7 +50,6 @@ _UNSAFE = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _CLOSED = re.compile(
     r"<(script|style|template|iframe|object|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w+")
 
 
@@ -91,9 +92,14 @@ def lost_words(before: str, after: str) -> float:
 
 def visible_text(html: str) -> str:
     """The words of sanitised HTML without its tags, single-spaced."""
-    text = html.replace("<p>", " ").replace("</p>", " ")
-    return " ".join(unescape(_TAG.sub(" ", text) if "<" in text else text).split())
+    return single_spaced(_text_of(html))
 
 
 def _text_of(html: str) -> str:
-    return unescape(_TAG.sub(" ", html))
+    """The text with a space for each tag: for all from a < to the first > where no other < stands between them."""
+    first, *rest = html.split("<")
+    parts = [first]
+    for part in rest:
+        _, closed, after = part.partition(">")
+        parts.append(f" {after}" if closed else f"<{part}")
+    return unescape("".join(parts))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from newsroom.model.article import Article
 from newsroom.model.kinds import kind_label
+from newsroom.model.spelling import single_spaced
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.photo_markup import picture_of
 from newsroom.rendering.vietnamese import short_date
@@ -51,8 +52,7 @@ def teasers_of(edition: Edition, articles: Iterable[Article], *, by_section: boo
 
 def shortened(text: str, limit: int = SUMMARY_LIMIT) -> str:
     """The text cut between words, with an ellipsis where something was cut."""
-    is_flat = text.isprintable() and "  " not in text and text == text.strip()  # as most are
-    flat = text if is_flat else " ".join(text.split())  # thousands are kept: one string each
+    flat = single_spaced(text)
     if len(flat) <= limit:
         return flat
     return flat[: limit - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

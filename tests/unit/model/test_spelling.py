@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model.slugs import SLUG_LIMIT, slug_of
-from newsroom.model.spelling import collation_key, nearest, spelling_key, without_marks
+from newsroom.model.spelling import collation_key, nearest, single_spaced, spelling_key, without_marks
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,14 @@ def test_a_slug_is_a_slug_of_itself(text: str) -> None:
 
     assert slug_of(slug) == slug
     assert without_marks(slug) == slug
+
+
+@given(st.text(st.characters() | st.sampled_from(" \n\t\u00a0\u2028\u3000\u200b\x1f\x85đấ")))
+def test_single_spaces_are_what_python_splits_at(text: str) -> None:
+    assert single_spaced(text) == " ".join(text.split())
+
+
+def test_no_sign_that_python_splits_at_stays() -> None:
+    signs = [sign for sign in map(chr, range(0x110000)) if single_spaced(f"a{sign}b") != " ".join(f"a{sign}b".split())]
+
+    assert signs == []

@@ -75,7 +75,8 @@ def test_every_text_of_the_demo_gives_the_same(folder: str, monkeypatch: pytest.
         ("Một *hai*.\n\n12 người.\n“Chào!”", "Một *hai*.\n\n\ua000"),
         ("- Một\n\n- hai\n\nBa.", "- Một\n\n- hai\n\n\ua000"),
         ("- Một\n\n    hai\n\nBa.", "- Một\n\n    hai\n\n\ua000"),
-        ("Chữ \ua000 lạ.\n\nĐoạn.", "Chữ \ua000 lạ.\n\nĐoạn."),
+        ("Chữ \ua000 lạ.\n\nĐoạn.", ""),
+        ("Chữ *\ua000* lạ.\n\nĐoạn.", "Chữ *\ua000* lạ.\n\nĐoạn."),
     ],
 )
 def test_markdown_is_asked_about_what_is_no_simple_block(text: str, asked: str) -> None:
