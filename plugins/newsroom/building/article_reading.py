@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.article_records import ArticleRecords, Bodies, digests_of
+from newsroom.building.article_records import ArticleRecords, Bodies, Fresh, fresh
 from newsroom.building.cache import Cache
 from newsroom.building.content_scan import Scan, doubt, moved_since
 from newsroom.building.hands import Hands, in_parts
@@ -22,7 +22,6 @@ _WORTH_SHARING = 64
 """From so many articles on it pays to start other processes."""
 _PART = 40
 _Job = tuple[str, Manuscript]
-_Read = tuple[ReadArticle, Digests]
 
 
 class KeptReader:
@@ -47,10 +46,10 @@ class KeptReader:
         stale = [one for one in wanted if one.manuscript.source not in found]
         facts = PhotoFacts(self._cache)
         readings = self._read([(one.file, one.whole()) for one in stale], desk, facts)
-        fresh: list[tuple[Manuscript, Digests]] = []
-        for one, (reading, digests) in zip(stale, readings, strict=True):
-            found[one.manuscript.source] = reading
-            fresh.append((one.manuscript, digests))
+        news: list[tuple[Manuscript, Fresh]] = []
+        for one, new in zip(stale, readings, strict=True):
+            found[one.manuscript.source] = new.reading
+            news.append((one.manuscript, new))
         self.read_anew = tuple(one.manuscript.source for one in stale)
         facts.keep()
         if stale:
@@ -58,9 +57,9 @@ class KeptReader:
                 photo.sha256 for reading in found.values() if reading.article for photo in reading.article.photos
             )
         self.moved = self._moved([one.manuscript for one in stale])
-        self._digests = self._records.keep(found, fresh, desk, self.moved)
+        self._digests = self._records.keep(found, news, desk, self.moved)
         doubt(self.moved, self._cache)
-        own = {source: found[source].html for source in self.read_anew if found[source].article}
+        own = {manuscript.source: new.body for manuscript, new in news if new.reading.article}
         bodies = Bodies(self._digests, {} if self._cache.save() else own, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies
 
@@ -73,7 +72,7 @@ class KeptReader:
         beside = {name for manuscript in folders for name in self._records.looks.below(manuscript)}
         return moved_since(entries[name] for name in beside & entries.keys())
 
-    def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[_Read]:
+    def _read(self, jobs: Sequence[_Job], desk: Desk, facts: PhotoFacts) -> Iterator[Fresh]:
         work = _Reading(replace(desk, probe=_unasked), self._cache)
         parts = in_parts(jobs, _PART if len(jobs) >= _WORTH_SHARING else max(1, len(jobs)))
         done = 0
@@ -91,11 +90,10 @@ class _Reading(Record, frozen=True):
     desk: Desk
     cache: Cache
 
-    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[_Read], dict[str, PictureFacts]]:
+    def __call__(self, jobs: Sequence[_Job]) -> tuple[list[Fresh], dict[str, PictureFacts]]:
         facts = PhotoFacts(self.cache)
         desk = replace(self.desk, probe=facts.probe)
-        read = [_read_one(file, manuscript, desk) for file, manuscript in jobs]
-        return [(reading, digests_of(reading)) for reading in read], facts.seen
+        return [fresh(_read_one(file, manuscript, desk)) for file, manuscript in jobs], facts.seen
 
 
 def _read_one(file: str, manuscript: Manuscript, desk: Desk) -> ReadArticle:

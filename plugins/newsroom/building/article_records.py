@@ -25,6 +25,14 @@ _UNSURE = "?"
 _READ_FOR = "records"
 
 
+class Fresh(Record, frozen=True):
+    """What reading an article gave: all but its body, the hashes of both, and its body in UTF-8, as it is kept."""
+
+    reading: ReadArticle
+    digests: Digests
+    body: bytes
+
+
 class _Kept(Record, frozen=True):
     """A reading without its body, the hashes of its article, and what it was read of (`ContentLooks`)."""
 
@@ -82,7 +90,7 @@ class ArticleRecords:
     def keep(
         self,
         read: Mapping[str, ReadArticle],
-        fresh: Iterable[tuple[Manuscript, Digests]],
+        fresh: Iterable[tuple[Manuscript, Fresh]],
         desk: Desk,
         moved: AbstractSet[str],
     ) -> dict[str, Digests]:
@@ -93,13 +101,13 @@ class ArticleRecords:
         stale = set(self._rows) - set(read)
         rows = {source: row for source, row in self._rows.items() if source not in stale} if stale else {**self._rows}
         bodies: list[tuple[str, bytes]] = []
-        for manuscript, digests in fresh:
+        for manuscript, new in fresh:
             source = manuscript.source
-            look = self.looks.of(manuscript, with_beside=read[source].names_pictures)
+            look = self.looks.of(manuscript, with_beside=new.reading.names_pictures)
             if moved and not moved.isdisjoint(self.looks.below(manuscript)):
                 look = _UNSURE
-            rows[source] = _Kept(replace(read[source], html=""), digests, look)
-            bodies += [(f"body/{source}", read[source].html.encode())] if read[source].article else []
+            rows[source] = _Kept(new.reading, new.digests, look)
+            bodies += [(f"body/{source}", new.body)] if new.reading.article else []
         self._cache.put_all(bodies)
         self._cache.forget(f"body/{source}" for source in stale)
         keep_changed(self._cache, _READ_FOR, _Kept, self._rows, rows, _by_month)
@@ -154,12 +162,12 @@ class Bodies(Mapping[str, str]):
     Raises CacheLost where it is not, or where another process has kept another body since (`digests` tell).
     """
 
-    def __init__(self, digests: Mapping[str, Digests], fresh: dict[str, str], cache: Cache) -> None:
+    def __init__(self, digests: Mapping[str, Digests], fresh: dict[str, bytes], cache: Cache) -> None:
         self._digests, self._fresh, self._cache = digests, fresh, cache
 
     def __getitem__(self, source: str) -> str:
         if source in self._fresh:
-            return self._fresh[source]
+            return self._fresh[source].decode()
         listed, whole = self._digests[source]
         kept = self._cache.get(f"body/{source}")
         if kept is None or _whole(listed, kept) != whole:
@@ -182,10 +190,11 @@ def _hash(data: bytes) -> str:
     return blake2b(data, digest_size=10).hexdigest()
 
 
-def digests_of(read: ReadArticle) -> Digests:
-    """The hashes over what lists show of an article that was read, and over the whole of it."""
+def fresh(read: ReadArticle) -> Fresh:
+    """A reading as it is kept: hashes over what lists show of the article, and over the whole of it."""
     listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
-    return listed, _whole(listed, read.html.encode())
+    body = read.html.encode()
+    return Fresh(replace(read, html=""), (listed, _whole(listed, body)), body)
 
 
 def _whole(listed: str, body: bytes) -> str:

@@ -134,7 +134,7 @@ def absolute_html(html: str, site_url: str, page_href: str) -> str:
             whole = _joined(page, value.strip()) if value.strip() else value
         return f"{match['lead']}{match['mark']}{escape(whole)}{match['mark']}"
 
-    return _TAG.sub(lambda tag: _ADDRESS.sub(in_attribute, tag[0]), html)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(in_attribute, tag[0]) if "=" in tag[0] else tag[0], html)
 
 
 def _joined(page: str, address: str) -> str:

@@ -89,6 +89,6 @@ def _related(own: Sequence[Article], before: Before) -> dict[str, tuple[Article,
                 shared[other] = shared.get(other, 0) + 1
             others.append(place)
         section.append(place)
-        best = sorted(shared, key=lambda other: (shared[other], other), reverse=True)[:SHOWN]
-        found[article.source] = tuple([ordered[other] for other in best])
+        best = sorted([(times, other) for other, times in shared.items()], reverse=True)[:SHOWN]
+        found[article.source] = tuple([ordered[other] for _, other in best])
     return found
