@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from newsroom.building.account import REFUSED
-from newsroom.commands.office import open_office_file, read_bytes, replace_files, write_new_file
+from newsroom.commands.asking import answer, as_it_is
+from newsroom.commands.ledger_book import LedgerBook
+from newsroom.commands.ledger_sent import sent
+from newsroom.commands.office import open_office_file, read_bytes, write_new_file
 from newsroom.commands.options import DEFAULT_SETTINGS, Settings, Today, read_today
 from newsroom.model.kinds import CHANNEL_LABELS, KIND_LABELS, LEDGER_KIND_LABELS
-from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import ANY_CHANNEL
 from newsroom.model.spelling import nfc
-from newsroom.pelican_hooks.run import Portal, open_portal
-from newsroom.problems import Problem, as_text
-from newsroom.reading.content_tree import LEDGER, Content
-from newsroom.reading.ledger_append import NEW_FILE, LedgerNotChanged, appended, entry_id, same_work
-from newsroom.reading.ledger_file import LedgerReader
+from newsroom.pelican_hooks.run import open_portal
+from newsroom.reading.content_tree import Content
+from newsroom.reading.ledger_append import LedgerNotChanged, entry_id, same_work
 from newsroom.reading.ledger_rows import (
     HEADINGS,
     LedgerRows,
@@ -31,11 +30,11 @@ from newsroom.reading.ledger_rows import (
     word_rows,
 )
 from newsroom.reading.spreadsheets import write_xlsx
-from newsroom.rendering.yaml_text import block_entry
 
-app = typer.Typer(help="Sổ theo dõi: sản phẩm đăng ngoài trang.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Sổ theo dõi: sản phẩm đăng ngoài trang, báo cáo đã gửi.", no_args_is_help=True, rich_markup_mode=None
+)
 File = Annotated[Path, typer.Argument(metavar="TỆP", show_default=False)]
-Reading = Callable[[str], tuple[Any, str]]
 
 
 @app.command("add", help="Ghi một sản phẩm vào sổ: hỏi từng mục, hoặc lấy từ các tùy chọn.")
@@ -58,24 +57,27 @@ def add(  # noqa: PLR0913, PLR0917 - each argument is an option of the command
     is_asking = None in (unit, kind, day) or not evidence
     proofs = [nfc(text).strip() for text in evidence or () if text.strip()]
     entry: dict[str, Any] = {
-        "unit": _answer("unit", unit, words.unit, is_needed=True),
-        "kind": _answer("kind", kind, words.kind, is_needed=True),
-        "channel": _answer("channel", channel, words.channel, is_asked=is_asking),
-        "date": _answer("date", day, read_day, is_needed=True),
-        "title": _answer("title", title, _as_it_is, is_asked=is_asking),
-        "quantity": _answer("quantity", quantity, read_quantity, is_asked=is_asking),
-        "evidence": _answer("evidence", proofs[0] if proofs else None, _as_it_is, is_needed=True),
-        "original": _answer("original", original, words.original),
-        "note": _answer("note", note, _as_it_is),
+        "unit": answer(HEADINGS["unit"], unit, words.unit, is_needed=True),
+        "kind": answer(HEADINGS["kind"], kind, words.kind, is_needed=True),
+        "channel": answer(HEADINGS["channel"], channel, words.channel, is_asked=is_asking),
+        "date": answer(HEADINGS["date"], day, read_day, is_needed=True),
+        "title": answer(HEADINGS["title"], title, as_it_is, is_asked=is_asking),
+        "quantity": answer(HEADINGS["quantity"], quantity, read_quantity, is_asked=is_asking),
+        "evidence": answer(HEADINGS["evidence"], proofs[0] if proofs else None, as_it_is, is_needed=True),
+        "original": answer(HEADINGS["original"], original, words.original),
+        "note": answer(HEADINGS["note"], note, as_it_is),
     }
     if len(proofs) > 1:
         entry["evidence"] = proofs
     entry = {key: value for key, value in entry.items() if value and (key, value) != ("quantity", 1)}
-    book = _Book(portal, content)
+    book = LedgerBook(portal, content)
     if known := book.known(entry):
         raise LedgerNotChanged(f"Việc này đã có trong sổ: {known.place} (mã {known.id}). Không ghi thêm.")
-    for file in book.add([entry]):
+    for file in book.add("items", [entry]):
         typer.echo(f"Đã ghi vào {file} (mã {entry_id(entry)}).")
+
+
+app.command("sent", help="Ghi một báo cáo đã gửi mà kế hoạch yêu cầu.")(sent)
 
 
 @app.command("import", help="Nhập cả bảng từ tệp XLSX hoặc CSV; một ô sai thì chưa nhập dòng nào.")
@@ -88,7 +90,7 @@ def import_rows(file: File, settings: Settings = DEFAULT_SETTINGS) -> None:
     rows = LedgerRows(_words(content))
     if text.tables:
         rows.read(text.tables[0])
-    book = _Book(portal, content)
+    book = LedgerBook(portal, content)
     fresh: dict[str, dict[str, Any]] = {}
     row_by_work: dict[tuple[str, ...], int] = {}
     known_rows = 0
@@ -110,7 +112,7 @@ def import_rows(file: File, settings: Settings = DEFAULT_SETTINGS) -> None:
             typer.echo(f"{file.name}, {fault}", err=True)
         typer.echo("Chưa nhập dòng nào. Sửa các ô trên rồi nhập lại.", err=True)
         raise typer.Exit(REFUSED)
-    written = book.add(list(fresh.values())) if fresh else []
+    written = book.add("items", list(fresh.values())) if fresh else []
     if known_rows:
         typer.echo(f"{known_rows} dòng đã có trong sổ từ trước: không ghi lại.")
     typer.echo(f"Đã nhập {len(fresh)} dòng." + "".join(f"\n  {name}" for name in written))
@@ -128,58 +130,6 @@ def template(file: File, settings: Settings = DEFAULT_SETTINGS, today: Today = N
     typer.echo(f"Đã viết {file}. Điền xong chạy: newsroom ledger import {file}")
 
 
-class _Book:
-    """The ledger files as they are, and what adding to them would make of them."""
-
-    def __init__(self, portal: Portal, content: Content) -> None:
-        self._folder, self._root, self._registry = portal.content_folder / LEDGER, content.root, content.registry
-        found = self._folder.rglob("*") if self._folder.is_dir() else ()
-        self._files = sorted(file for file in found if file.suffix.lower() in (".yaml", ".yml") and file.is_file())
-        self._items = content.ledger.items
-        self._by_work = {same_work(_as_entry(item)): item for item in reversed(self._items)}
-
-    def known(self, entry: Mapping[str, Any]) -> LedgerItem | None:
-        """The entry that is most likely the same work."""
-        same = next((item for item in self._items if item.id == entry_id(entry)), None)
-        return same or self._by_work.get(same_work(entry))
-
-    def add(self, entries: Sequence[Mapping[str, Any]]) -> list[str]:
-        """Write all entries, each into the file of its year, or none; the files' names."""
-        by_file: dict[Path, list[dict[str, Any]]] = {}
-        for entry in entries:
-            year = str(entry["date"])[:4]
-            older = self._folder / f"{year}.yml"
-            file = older if older in self._files else self._folder / f"{year}.yaml"
-            by_file.setdefault(file, []).append({"id": entry_id(entry), **entry})
-        made = {
-            file: appended(
-                file.read_bytes() if file.exists() else NEW_FILE.encode(), self._name(file), added, block_entry
-            )
-            for file, added in by_file.items()
-        }
-        before, after = self._problems({}), self._problems(made)
-        old = {(problem.path, problem.found) for problem in before}
-        wrong = [as_text(problem) for problem in after if (problem.path, problem.found) not in old]
-        if wrong or len(after) > len(before):
-            raise LedgerNotChanged("\n".join(["Chưa ghi gì vào sổ:", *wrong]))
-        replace_files(made)
-        return [self._name(file) for file in made]
-
-    def _name(self, file: Path) -> str:
-        return file.relative_to(self._root.parent).as_posix()
-
-    def _problems(self, made: Mapping[Path, bytes]) -> list[Problem]:
-        reader = LedgerReader(self._registry)
-        for file in sorted({*self._files, *made}):
-            reader.read(made[file] if file in made else file.read_bytes(), self._name(file))
-        return reader.problems
-
-
-def _as_entry(item: LedgerItem) -> dict[str, str]:
-    day = item.date.date().isoformat()
-    return {"unit": item.unit, "kind": item.kind, "channel": item.channel, "date": day, "title": item.title}
-
-
 def _words(content: Content) -> LedgerWords:
     """The portal's words: the kinds and channels that everybody knows, and those of its plans."""
     kinds, channels = {**KIND_LABELS, **LEDGER_KIND_LABELS}, dict(CHANNEL_LABELS)
@@ -192,29 +142,3 @@ def _words(content: Content) -> LedgerWords:
     channels.pop(ANY_CHANNEL, None)
     ids = frozenset(article.id for article in content.articles if article.id)
     return LedgerWords(content.registry, kinds, channels, ids)
-
-
-def _as_it_is(text: str) -> tuple[str, str]:
-    return text, ""
-
-
-def _answer(key: str, given: str | None, read: Reading, *, is_needed: bool = False, is_asked: bool = False) -> Any:
-    """The value of a thing: given, or asked for until it can be read; '' where it may be left out."""
-    question = HEADINGS[key] + ("" if is_needed else " (không có thì bỏ trống)")
-    while True:
-        if given is None and not (is_needed or is_asked):
-            return ""
-        written = (
-            given
-            if given is not None
-            else typer.prompt(question, default=None if is_needed else "", show_default=False)
-        )
-        words = " ".join(nfc(str(written)).split())
-        if not words and not is_needed:
-            return ""
-        value, fault = read(words) if words else ("", f"chưa ghi {HEADINGS[key].lower()}")
-        if not fault:
-            return value
-        if given is not None:
-            raise typer.BadParameter(f"{HEADINGS[key]}: {fault}.")
-        typer.echo(f"{HEADINGS[key]}: {fault}.")

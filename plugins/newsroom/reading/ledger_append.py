@@ -1,4 +1,4 @@
-"""New entries go to the end of `items` in a ledger file; every other byte stays as it was."""
+"""New entries go to the end of their list in a ledger file; every other byte stays as it was."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from newsroom.reading.decoding import LIST_LIMIT, decode
 from newsroom.reading.yaml_source import Node, plain, read_yaml
 
 Block = Callable[[Mapping[str, Any], int], str]
-NEW_FILE = "# Sổ theo dõi: sản phẩm đăng ngoài trang, mỗi mục kèm minh chứng (xem docs/so-theo-doi.md)\nitems:\n"
-_AS_A_LIST = "Viết items thành danh sách, mỗi mục một gạch đầu dòng."
+NEW_FILE = "# Sổ theo dõi: mỗi mục kèm minh chứng (xem docs/so-theo-doi.md)\n"
+_AS_A_LIST = "Viết {} thành danh sách, mỗi mục một gạch đầu dòng."
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -27,7 +27,8 @@ def entry_id(entry: Mapping[str, Any]) -> str:
     """The same work always gets the same id, so that a sheet that is read twice adds nothing twice."""
     words = "\n".join(f"{key}={' '.join(str(entry[key]).split())}" for key in sorted(entry) if key != "id")
     mark = hashlib.sha256(words.encode()).hexdigest()[:8]
-    name = slug_of(str(entry.get("title") or entry["kind"]))[:40].rpartition("-")[0] or str(entry["kind"])
+    what = str(entry.get("kind") or entry.get("report"))
+    name = slug_of(str(entry.get("title") or what))[:40].rpartition("-")[0] or what
     return f"{entry['date']}-{slug_of(name)[:30].strip('-') or 'muc'}-{mark}"
 
 
@@ -36,8 +37,8 @@ def same_work(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(spelling_key(str(entry.get(key, ""))) for key in ("unit", "kind", "channel", "date", "title"))
 
 
-def appended(data: bytes, path: str, entries: Sequence[Mapping[str, Any]], block: Block) -> bytes:
-    """The file with the entries after the last of `items`; `block(entry, indent)` gives an entry's text.
+def appended(data: bytes, path: str, name: str, entries: Sequence[Mapping[str, Any]], block: Block) -> bytes:
+    """The file with the entries after the last of the list of that name; `block(entry, indent)` gives an entry's text.
 
     Read again before it is handed back: its value must be the old one and the entries, else it is refused.
     """
@@ -46,23 +47,21 @@ def appended(data: bytes, path: str, entries: Sequence[Mapping[str, Any]], block
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = [line for line in re.split(r"(?<=\n)", text) if line]
     node = read_yaml(text, path, max_depth=8, max_bytes=8_000_000)[0] if before else None
-    items = next((value for key, _, value in node.entries if key == "items"), None) if node else None
-    at, indent, head = len(lines), 2, "items:\n"
+    items = next((value for key, _, value in node.entries if key == name), None) if node else None
+    at, indent, head = len(lines), 2, f"{name}:\n"
     if node and items:
         head = ""
         if items.items:
             at, indent = _end_of(lines, node, items), items.column - 1
         else:
-            at = _empty_list(lines, node, path)
-    elif text == NEW_FILE:
-        head = ""
+            at = _empty_list(lines, node, path, name)
     if at and not lines[at - 1].endswith("\n"):
         lines[at - 1] += newline
     written = head + "".join(block(entry, indent) for entry in entries)
     made = "".join([*lines[:at], written.replace("\n", newline), *lines[at:]])
-    wanted = {**before, "items": [*(before.get("items") or []), *(dict(entry) for entry in entries)]}
+    wanted = {**before, name: [*(before.get(name) or []), *(dict(entry) for entry in entries)]}
     if _value(made, path) != wanted:
-        raise LedgerNotChanged(f"{path}: không thêm được vào tệp viết kiểu này. {_AS_A_LIST}")
+        raise LedgerNotChanged(f"{path}: không thêm được vào tệp viết kiểu này. {_AS_A_LIST.format(name)}")
     return (_BOM if data.startswith(_BOM) else b"") + made.encode()
 
 
@@ -94,10 +93,10 @@ def _end_of(lines: list[str], node: Node, items: Node) -> int:
     return at
 
 
-def _empty_list(lines: list[str], node: Node, path: str) -> int:
+def _empty_list(lines: list[str], node: Node, path: str, name: str) -> int:
     """The line below `items:` without anything; what is written as [] gives up its brackets."""
-    at = next(key.line - 1 for name, key, _ in node.entries if name == "items")
-    if not re.fullmatch(r"items:\s*(\[\s*\]|null|~)?\s*(#.*)?\s*", lines[at]):
-        raise LedgerNotChanged(f"{path}: items viết trong ngoặc vuông. {_AS_A_LIST}")
+    at = next(key.line - 1 for own, key, _ in node.entries if own == name)
+    if not re.fullmatch(rf"{name}:\s*(\[\s*\]|null|~)?\s*(#.*)?\s*", lines[at]):
+        raise LedgerNotChanged(f"{path}: {name} viết trong ngoặc vuông. {_AS_A_LIST.format(name)}")
     lines[at] = re.sub(r":\s*(\[\s*\]|null|~)", ":", lines[at])
     return at + 1

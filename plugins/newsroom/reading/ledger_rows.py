@@ -54,26 +54,32 @@ class LedgerWords(Record, frozen=True):
 
     def unit(self, text: str) -> tuple[str, str]:
         """Id of the unit, or '' and what is wrong."""
-        found = self.registry.find(text)
-        if found:
-            return found.id, ""
-        close = nearest(text, [word for unit in self.registry.units for word in unit.spellings()])
-        return "", f"không có đơn vị {quoted(text)}" + (f". Có phải: {close}?" if close else "")
+        return unit_of(text, self.registry)
 
     def kind(self, text: str) -> tuple[str, str]:
         """Id of the kind, or '' and what is wrong."""
-        return _choice(text, self.kinds, "loại")
+        return choice_of(text, self.kinds, "loại")
 
     def channel(self, text: str) -> tuple[str, str]:
         """Id of the channel, or '' and what is wrong."""
-        return _choice(text, self.channels, "kênh")
+        return choice_of(text, self.channels, "kênh")
 
     def original(self, text: str) -> tuple[str, str]:
         """Id of an article, or '' and what is wrong."""
         return (text, "") if text in self.article_ids else ("", f"không có bài nào mang mã {quoted(text)}")
 
 
-def _choice(text: str, labels: Mapping[str, str], word: str) -> tuple[str, str]:
+def unit_of(text: str, registry: UnitRegistry) -> tuple[str, str]:
+    """Id of the unit that is written so, or '' and what is wrong."""
+    found = registry.find(text)
+    if found:
+        return found.id, ""
+    close = nearest(text, [word for unit in registry.units for word in unit.spellings()])
+    return "", f"không có đơn vị {quoted(text)}" + (f". Có phải: {close}?" if close else "")
+
+
+def choice_of(text: str, labels: Mapping[str, str], word: str) -> tuple[str, str]:
+    """Id of what has that label or id, or '' and what is wrong; `word` is what all of it is called."""
     found = {spelling_key(label): key for key, label in labels.items()} | {spelling_key(key): key for key in labels}
     if key := found.get(spelling_key(text)):
         return key, ""

@@ -1,4 +1,4 @@
-"""What is added goes to the end of `items`; the bytes that stood there stay."""
+"""What is added goes to the end of its list; the bytes that stood there stay."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ BLOCK = '  - id: e\n    unit: north\n    kind: bai\n    date: 2020-04-15\n    ev
 OLD = "items:\n  - id: a   # giữ nguyên\n    unit: 'north'\n"
 
 
-def added(text: str) -> str:
-    return appended(text.encode(), "content/ledger/2020.yaml", [ENTRY], block_entry).decode()
+def added(text: str, name: str = "items") -> str:
+    return appended(text.encode(), "content/ledger/2020.yaml", name, [ENTRY], block_entry).decode()
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (NEW_FILE, NEW_FILE + BLOCK),
+        (NEW_FILE, NEW_FILE + "items:\n" + BLOCK),
         ("", "items:\n" + BLOCK),
         ("# chỉ có ghi chú\n", "# chỉ có ghi chú\nitems:\n" + BLOCK),
         (OLD, OLD + BLOCK),
@@ -41,6 +41,19 @@ def test_an_entry_is_added_and_nothing_else_changes(old: str, new: str) -> None:
     assert added(old) == new
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", "reports:\n" + BLOCK),
+        (OLD, OLD + "reports:\n" + BLOCK),
+        ("reports:\n  - {id: r}\n" + OLD, "reports:\n  - {id: r}\n" + BLOCK + OLD),
+        ("reports: []\n" + OLD, "reports:\n" + BLOCK + OLD),
+    ],
+)
+def test_other_lists_are_added_to_as_well(old: str, new: str) -> None:
+    assert added(old, "reports") == new
+
+
 @pytest.mark.parametrize("old", ["items: [{id: a}]\n", "{items: [{id: a}]}", "items: 3\n", "- a\n", "items:\n\t- a\n"])
 def test_a_file_written_otherwise_is_left_alone(old: str) -> None:
     with pytest.raises(LedgerNotChanged, match=r"content/ledger/2020\.yaml: "):
@@ -49,7 +62,7 @@ def test_a_file_written_otherwise_is_left_alone(old: str) -> None:
 
 def test_another_encoding_is_left_alone() -> None:
     with pytest.raises(LedgerNotChanged, match="UTF-8"):
-        appended(OLD.encode("utf-16"), "content/ledger/2020.yaml", [ENTRY], block_entry)
+        appended(OLD.encode("utf-16"), "content/ledger/2020.yaml", "items", [ENTRY], block_entry)
 
 
 def test_an_id_depends_on_what_is_written_only() -> None:
@@ -72,9 +85,9 @@ def test_the_example_in_the_guide_is_a_good_ledger() -> None:
 
 def test_a_ledger_of_thousands_of_entries_can_be_read_and_added_to() -> None:
     entries = "".join(block_entry({**ENTRY, "id": f"e{number}"}, 2) for number in range(3000))
-    made = added(NEW_FILE + entries)
+    made = added(f"{NEW_FILE}items:\n{entries}")
     reader = LedgerReader(units("north"))
 
-    assert made == NEW_FILE + entries + BLOCK
+    assert made == f"{NEW_FILE}items:\n{entries}{BLOCK}"
     assert reader.read(made.encode(), "content/ledger/2020.yaml")
     assert len(reader.ledger().items) == 3001
