@@ -144,6 +144,19 @@ def test_pages_that_were_made_one_by_one_need_not_be_made_again_where_their_mont
     assert "bai/2020/04/hoi-nghi/index.html: giữ nguyên" in told
 
 
+def test_who_asks_is_told_that_a_unit_has_another_name_and_no_article_is(portal: Path) -> None:
+    units = portal / "content" / "units.yaml"
+    unit = MEETING.split("/")[2]
+    renamed = units.read_text("utf-8").replace(f"id: {unit}, name: ", f"id: {unit}, short: Tên khác, name: ")
+    units.write_text(renamed, "utf-8")
+    told = newsroom(portal, "build", "--explain", "/bai/2020/04/hoi-nghi/").stdout
+
+    assert (
+        "hoi-nghi/index.html: dựng lại, vì đã đổi:\n  - tên, thông tin của đơn vị đứng tên một bài ở đây\n  Tệp" in told
+    )
+    assert "Tệp mới, đã sửa hoặc đã xóa trong content: units.yaml\n" in told
+
+
 def _edit(portal: Path) -> None:
     file = portal / MEETING
     file.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: "), "utf-8")

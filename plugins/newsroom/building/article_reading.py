@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsroom.building.article_records import ArticleRecords, Bodies, Fresh, fresh
+from newsroom.building.article_records import ArticleRecords, Bodies, Fresh, as_kept
 from newsroom.building.cache import Cache
 from newsroom.building.content_scan import Scan, doubt, moved_since
 from newsroom.building.hands import Hands, in_parts
@@ -32,7 +32,6 @@ class KeptReader:
     ) -> None:
         self._cache, self._scanned, self._records, self._hands, self._said = cache, scanned, records, hands, said
         self._digests: Mapping[str, Digests] = {}
-        self.read_anew: tuple[str, ...] = ()
         self.moved: set[str] = set()
         """What was touched while it was read."""
 
@@ -50,7 +49,6 @@ class KeptReader:
         for one, new in zip(stale, readings, strict=True):
             found[one.manuscript.source] = new.reading
             news.append((one.manuscript, new))
-        self.read_anew = tuple(one.manuscript.source for one in stale)
         facts.keep()
         if stale:
             facts.forget_all_but(
@@ -93,7 +91,7 @@ class _Reading(Record, frozen=True):
     def __call__(self, jobs: Sequence[_Job]) -> tuple[list[Fresh], dict[str, PictureFacts]]:
         facts = PhotoFacts(self.cache)
         desk = replace(self.desk, probe=facts.probe)
-        return [fresh(_read_one(file, manuscript, desk)) for file, manuscript in jobs], facts.seen
+        return [as_kept(_read_one(file, manuscript, desk)) for file, manuscript in jobs], facts.seen
 
 
 def _read_one(file: str, manuscript: Manuscript, desk: Desk) -> ReadArticle:

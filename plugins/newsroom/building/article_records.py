@@ -2,7 +2,8 @@
 
 What a reading depends on, and how each is watched: the file and the pictures
 beside it (their hashes), the answers that the portal's lists gave (asked again
-where a list changed), today (only for days far ahead), the program (the cache).
+where a list changed), today (only for days far ahead), the earliest day that is
+allowed (all is read again), the program (the cache).
 """
 
 from __future__ import annotations
@@ -190,7 +191,7 @@ def _hash(data: bytes) -> str:
     return blake2b(data, digest_size=10).hexdigest()
 
 
-def fresh(read: ReadArticle) -> Fresh:
+def as_kept(read: ReadArticle) -> Fresh:
     """A reading as it is kept: hashes over what lists show of the article, and over the whole of it."""
     listed = _hash(as_json(replace(read.article, text_key="", words=0) if read.article else None))
     body = read.html.encode()

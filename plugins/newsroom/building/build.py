@@ -103,7 +103,7 @@ class BuildReport(Record, frozen=True):
 
     @property
     def changed(self) -> frozenset[str]:
-        """The content files whose bytes are new."""
+        """The content files whose bytes are others than when they were last looked at, and those that are gone."""
         return self.scanned.changed
 
 

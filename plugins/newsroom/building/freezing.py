@@ -35,7 +35,7 @@ class Frozen(Record, frozen=True):
 
 def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
     """Every plan on that day, in the order of their ids' files; a closed and frozen one as it was frozen."""
-    found = {plan.id: _progress(content, plan.id, plan, today) for plan in content.plans}
+    found = {plan.id: _progress(content, plan, today) for plan in content.plans}
     for plan_id in sorted(content.histories):
         history = content.histories[plan_id]
         if history.latest(today) and plan_id not in found:
@@ -49,8 +49,8 @@ def _interim(content: Content, plan_id: str, today: date) -> tuple[date, ...]:
     return tuple(snapshot.day for snapshot in kept if not snapshot.closed and snapshot.day <= today)
 
 
-def _progress(content: Content, plan_id: str, plan: Plan, today: date) -> PlanProgress:
-    history = content.histories.get(plan_id)
+def _progress(content: Content, plan: Plan, today: date) -> PlanProgress:
+    history = content.histories.get(plan.id)
     if history and history.latest(today):
         return _thawed(content, history, plan, today)
     return _live(content, plan, today)
@@ -104,7 +104,7 @@ def freeze(content: Content, plan_id: str, as_of: date | None, today: date) -> F
     if plan is None:
         raise FreezeRefused(_unknown(content, plan_id))
     draft = _first(content, plan, _day_of(plan, as_of, today), today)
-    return _write(content, history, draft, today)
+    return _write(content, history, draft)
 
 
 def _unknown(content: Content, plan_id: str) -> str:
@@ -167,14 +167,14 @@ def _go_on(content: Content, history: History, latest: Snapshot, as_of: date | N
     seen = (*latest.seen, *(SeenChange(today, entry.key, entry.changes) for entry in fresh))
     frozen = tuple(target.id for target in latest.plan.targets if target.id in (*latest.frozen, *closed))
     draft = Draft(day, progress, frozen, latest.plan_lines, seen, latest)
-    made = _write(content, history, draft, today)
+    made = _write(content, history, draft)
     words = [f"Chốt thêm {len(closed)} chỉ tiêu vừa hết hạn." if closed else ""]
     words += [f"Ghi nhận {len(fresh)} thay đổi sau khi chốt; số đã chốt giữ nguyên." if fresh else ""]
     where = made.file.relative_to(content.root.parent).as_posix() if made.file else ""
     return Frozen(made.file, (*filter(None, words), f"Đã ghi: {where}"))
 
 
-def _write(content: Content, history: History, draft: Draft, today: date) -> Frozen:
+def _write(content: Content, history: History, draft: Draft) -> Frozen:
     plan = draft.progress.plan
     file = content.root / SNAPSHOTS / plan.id / f"{draft.day.isoformat()}.json"
     name = f"{content.root.name}/{SNAPSHOTS}/{plan.id}/{file.name}"

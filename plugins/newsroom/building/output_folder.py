@@ -91,7 +91,7 @@ class OutputFolder:
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _prints: dict[str, str] = field(default_factory=dict)
+    _claimed: dict[str, str] = field(default_factory=dict)
     _volumes: dict[str, str] = field(default_factory=dict)
     _made: dict[str, Made] = field(default_factory=dict)
     _changes: list[tuple[str, str]] = field(default_factory=list)
@@ -108,7 +108,7 @@ class OutputFolder:
     @property
     def paths(self) -> frozenset[str]:
         """Every file of the site."""
-        return frozenset(self._prints)
+        return frozenset(self._claimed)
 
     def begin(self) -> None:
         """Clear the places where files will wait: a killed build of the same number may have left some there."""
@@ -127,37 +127,37 @@ class OutputFolder:
         if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / MARK).is_file():
             raise _refused(f"Thư mục {self.folder} đang có tệp khác, không phải trang đã dựng.")
 
-    def has(self, path: str, fingerprint: str) -> bool:
-        """Whether the file stands already, made of just this; it is claimed either way."""
-        if path in self._prints or not path or f"/{path}".find("/..") >= 0 or path.startswith("/"):
+    def claim(self, path: str, fingerprint: str) -> bool:
+        """Claim the file; whether it stands already, made of just this. Where it does not, why is noted."""
+        if path in self._claimed or not path or "/.." in f"/{path}" or path.startswith("/"):
             raise AssertionError(f"output claimed twice or outside the folder: {path}")
-        self._prints[path] = fingerprint
+        self._claimed[path] = fingerprint
         stands = self.guests is None and self.manifest.has(path, fingerprint)
         self.unchanged += stands
         if not stands:
             self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
         return stands
 
-    def has_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
-        """Whether all these files stand, made of just this together; only then they are claimed."""
+    def claim_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
+        """Claim all these files where they stand, made of just this together; else none. Whether that was so."""
         self._volumes[name] = fingerprint
         if self.guests or not self.manifest.has_volume(name, fingerprint, paths):
             return False
-        if not self._prints.keys().isdisjoint(paths):
+        if not self._claimed.keys().isdisjoint(paths):
             raise AssertionError(f"output claimed twice: one of {name}")
-        self._prints.update(dict.fromkeys(paths, ""))
+        self._claimed.update(dict.fromkeys(paths, ""))
         self.unchanged += len(paths)
         return True
 
     def add(self, path: str, data: bytes) -> None:
         """One file whose bytes are its only ingredient."""
         fingerprint = hashlib.sha256(data).hexdigest()
-        if not self.has(path, fingerprint):
+        if not self.claim(path, fingerprint):
             self.took(self.staging.put(path, data))
 
     def add_read(self, path: str, sha256: str, read: Callable[[str], bytes]) -> None:
         """One file whose hash is known; its bytes are only asked for where it does not stand."""
-        if not self.has(path, sha256):
+        if not self.claim(path, sha256):
             self.took(self.staging.put(path, read(path)))
 
     def took(self, made: Made) -> None:
@@ -173,11 +173,11 @@ class OutputFolder:
 
         Where the disk fails on the way, what was there comes back.
         """
-        folders = folders_of(self._prints)
+        folders = folders_of(self._claimed)
         self._was_whole = self.guests is None and self.manifest.is_known
         self._brought = self.guests.brought() if self.guests else frozenset()
         self._moved = self.manifest.moved_folders() if self._was_whole else []
-        if self.guests or self.written or self._moved or self.manifest.paths - self._prints.keys():
+        if self.guests or self.written or self._moved or self.manifest.paths - self._claimed.keys():
             self.manifest.open()
         try:
             if self.staging.is_whole and _is_empty(self.folder):
@@ -191,7 +191,7 @@ class OutputFolder:
             raise
         if self.guests is None:
             touched = folders_of([*self.written, *self.removed]) | set(self._moved)
-            files = {path: self._standing(path) for path in self._prints}
+            files = {path: self._standing(path) for path in self._claimed}
             self.manifest.close(state, files, self._volumes, {folder: folder in touched for folder in folders})
         else:
             self.manifest.close("", {}, {}, {})  # whatever guests do from here on, the next build looks at all of it
@@ -264,7 +264,7 @@ class OutputFolder:
         made = self._made.get(path)
         if made is None:
             return self.manifest.standing(path)
-        return Standing(self._prints[path], made.sha256, made.stamp or file_stamp(f"{self.folder}/{path}"))
+        return Standing(self._claimed[path], made.sha256, made.stamp or file_stamp(f"{self.folder}/{path}"))
 
     def discard(self) -> None:
         """Forget what was made, by this build or by one that was killed; the folder stays as it was."""
@@ -277,7 +277,7 @@ class OutputFolder:
         Where the last build ended well, only the folders need a look in which anything came or went: then, or since
         that was seen, where this build has changed them, too, and nobody could tell afterwards.
         """
-        gone = self.manifest.paths - self._prints.keys()
+        gone = self.manifest.paths - self._claimed.keys()
         looked = ours
         if self._was_whole:
             looked = {*self._moved, *folders_of([*gone, *self.written] if self.manifest.trusts else gone)}
@@ -290,7 +290,7 @@ class OutputFolder:
                 if entry.is_dir(follow_symlinks=False):
                     if path not in ours:
                         self._remove_tree(path)
-                elif path not in self._prints and path not in self._brought:
+                elif path not in self._claimed and path not in self._brought:
                     self._set_aside(entry.path)
                     self.removed.append(path)
 

@@ -29,16 +29,16 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> Ite
     """The outputs whose file is not there as it should be; `templates` is the hash of what sets them."""
     ingredients = Ingredients(edition)
 
-    def fingerprint(one: Output | Volume, is_set: object) -> str:
+    def fingerprint(one: Output | Volume, *, is_page: bool) -> str:
         made_of = ingredients.fingerprint(one.ingredients)
-        return f"{made_of} template:{templates}" if is_set else made_of
+        return f"{made_of} template:{templates}" if is_page else made_of
 
     def stale(outputs: Iterable[Output | Volume]) -> Iterator[Output]:
         for one in outputs:
             if isinstance(one, Output):
-                if not folder.has(one.path, fingerprint(one, one.template)):
+                if not folder.claim(one.path, fingerprint(one, is_page=bool(one.template))):
                     yield one
-            elif not folder.has_volume(one.name, fingerprint(one, True), one.paths):
+            elif not folder.claim_volume(one.name, fingerprint(one, is_page=True), one.paths):
                 yield from stale(one.outputs())
 
     return stale(site_outputs(edition))
@@ -82,7 +82,7 @@ class _Overlap:
         beside.forget()
 
     def make(self, stale: Iterable[Output], said: Callable[[int, int], None]) -> list[Output]:
-        """Make them all; those that are left where they are very many."""
+        """Make them all; where very many still wait when all are found, those are given back for other hands."""
         found = 0
         for output in stale:
             found += 1

@@ -29,7 +29,7 @@ _WORTH_A_POOL = 4
 
 
 @cache
-def version() -> str:
+def folder_name() -> str:
     """The name of the folder: another one for another Pillow and for other code of ours that makes pictures."""
     files = [Path(module.__file__) for module in _MAKERS if module.__file__]
     pillows = [name for name in libraries() if name.lower().startswith("pillow-")]
@@ -108,7 +108,7 @@ class PictureStore:
     _made: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._folder = self.cache / version()
+        self._folder = self.cache / folder_name()
 
     def tidy(self) -> None:
         """Remove what another version left behind."""

@@ -18,6 +18,7 @@ REASON_LABELS = {
     "units": "danh sách đơn vị",
     "sections": "danh sách chuyên mục",
     "columns": "danh sách chuyên trang",
+    "bylines": "tên, thông tin của đơn vị đứng tên một bài ở đây",
     "topics": "danh sách chủ đề",
     "today": "sang ngày khác",
     "text": "một nhãn, liên kết hoặc con số ghi ở đây",
@@ -37,22 +38,22 @@ def reasons(before: str, now: str) -> tuple[str, ...]:
 
 
 def why_lines(
-    asked: str, paths: Collection[str], made: Mapping[str, tuple[str, ...]], changed: Collection[str]
+    asked: str, paths: Collection[str], reasons_by_path: Mapping[str, tuple[str, ...]], changed: Collection[str]
 ) -> Iterator[str]:
-    """Why the file that answers an address was made or left, and which content files are others than before."""
+    """Why the file that answers an address was made or left by a build, and which content files it found `changed`."""
     path = asked.lstrip("/")
     path = path if path in paths else f"{path.rstrip('/')}/index.html".lstrip("/")
     if path not in paths:
         yield f"Trang không có tệp nào ở địa chỉ “{asked}”."
         return
-    if path not in made:
+    if path not in reasons_by_path:
         yield f"{path}: giữ nguyên, mọi thứ làm nên nó vẫn như lần dựng trước."
         return
     yield f"{path}: dựng lại, vì đã đổi:"
-    yield from (f"  - {REASON_LABELS.get(reason, reason)}" for reason in made[path])
+    yield from (f"  - {REASON_LABELS.get(reason, reason)}" for reason in reasons_by_path[path])
     if changed:
         names = sorted(changed)
-        yield f"  Tệp mới hoặc đã sửa trong content: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}"
+        yield f"  Tệp mới, đã sửa hoặc đã xóa trong content: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}"
 
 
 def _parts(fingerprint: str) -> dict[str, str]:

@@ -185,16 +185,17 @@ class SiteManifest:
             self._cache.save()
 
     def close(
-        self, state: str, files: dict[str, Standing], volumes: dict[str, str], touched: Mapping[str, bool]
+        self, state: str, files: dict[str, Standing], volumes: dict[str, str], is_changed_by_folder: Mapping[str, bool]
     ) -> None:
-        """The folder holds just these files, made of what `state` is the hash of; `touched` are all its folders.
+        """The folder holds just these files, made of what `state` is the hash of.
 
+        `is_changed_by_folder` has all folders in it, and whether anything came into them or left them.
         `volumes` are the fingerprints of those that were claimed together.
         """
         known = self._folders
         folders = {
             folder: known[folder] if folder in known and not changed else folder_stamp(f"{self._base}/{folder}")
-            for folder, changed in touched.items()
+            for folder, changed in is_changed_by_folder.items()
         }
         if folders != self._folders:
             self._folders = folders

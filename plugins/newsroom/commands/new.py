@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +16,10 @@ from newsroom.model.spelling import nearest, nfc, spelling_key
 from newsroom.model.unit import Unit
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.reading.content_tree import Content
+from newsroom.reading.dates import HANOI
 from newsroom.rendering.unit_progress_page import missing_lines
 
 FOLDER_LIMIT = 60
-_HANOI = timezone(timedelta(hours=7))
 _BODY = {
     "anh": "![Chú thích ảnh: ai, làm gì, ở đâu](anh-1.jpg)\n",
     "chum-anh": "Vài dòng mở đầu.\n\n![Chú thích ảnh 1](anh-1.jpg)\n\n![Chú thích ảnh 2](anh-2.jpg)\n",
@@ -45,7 +45,7 @@ def new(
     words = nfc(title or typer.prompt("Tiêu đề").strip())
     while not slug_of(words):
         words = nfc(typer.prompt("Tiêu đề phải có chữ. Tiêu đề").strip())
-    moment = datetime.combine(portal.today, datetime.now(UTC).astimezone(_HANOI).time(), _HANOI)
+    moment = datetime.combine(portal.today, datetime.now(UTC).astimezone(HANOI).time(), HANOI)
     file = _free_file(portal.content_folder, who.id, moment, words)
     label = next(s.label for s in content.sections if s.id == section)
     file.parent.mkdir(parents=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +15,10 @@ from newsroom.pelican_hooks.run import open_portal
 from newsroom.problems import Effect, as_annotation, as_text
 from newsroom.publishing.publish import Changes, Outcome, Target
 from newsroom.publishing.publish import publish as publish_folder
+from newsroom.reading.dates import HANOI
 
 Remote = Annotated[str, typer.Option("--remote", help="Tên remote của kho git.", metavar="TÊN")]
 Branch = Annotated[str, typer.Option("--branch", help="Nhánh giữ trang đã đăng.", metavar="NHÁNH")]
-_HANOI = timezone(timedelta(hours=7))
 
 
 def publish(
@@ -35,7 +35,7 @@ def publish(
     today: Today = None,
 ) -> None:
     """Publish; exit 0 published or nothing to do, 1 refused."""
-    day = read_today(today) or datetime.now(UTC).astimezone(_HANOI).date()
+    day = read_today(today) or datetime.now(UTC).astimezone(HANOI).date()
     folder = site if site is not None else Path(open_portal(settings).pelican["OUTPUT_PATH"])
     target = Target(settings.absolute().parent, remote, branch)
     outcome = publish_folder(target, folder.absolute(), day, dry_run=dry_run, accept_rewritten=accept_rewritten)

@@ -11,15 +11,15 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
 
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
+from newsroom.reading.dates import HANOI
 from newsroom.record import Record
 
 TIMEOUT_SECONDS = 600
-_HANOI = timezone(timedelta(hours=7))
 _SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 _WRITTEN_BY_BUILD = "content/addresses.txt"
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
@@ -67,7 +67,7 @@ def read_source(root: Path) -> Source:
             f"{dirty[0]}: DANG-13 Nguồn có {len(dirty)} thay đổi chưa ghi nhận: {named}.\n"
             "    → Ghi nhận rồi dựng và đăng lại: git add -A && git commit"
         )
-    moment = datetime.fromtimestamp(int(seconds), _HANOI)
+    moment = datetime.fromtimestamp(int(seconds), HANOI)
     return Source(commit, format_datetime(moment))
 
 

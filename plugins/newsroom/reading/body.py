@@ -130,7 +130,7 @@ class _Made(Record, frozen=True):
 
 
 def _made(text: str) -> _Made:
-    """The HTML of a text, `raw` without its plain paragraphs; may raise what `markdown` does of what nests too deep."""
+    """The HTML of a text, `raw` without its simple blocks; may raise what `markdown` does of what nests too deep."""
     prose = set_aside(text)
     made = _made_whole(prose.rest) if prose.rest else _Made("")
     clean = None if made.lost else prose.put_back(made.clean)

@@ -45,7 +45,7 @@ class _LeftOutError(Exception):
 
 def _text(data: bytes, path: str, limit: int) -> tuple[str, list[Problem]]:
     if len(data) > limit * 4:
-        raise _LeftOutError(path, "THAN-09", f"Tệp nặng {len(data) // 1000} kB.", "Một bài không quá 200 kB chữ.")
+        raise _LeftOutError(path, "THAN-09", f"Tệp nặng {len(data) // 1000} kB.", _fewer_than(limit))
     if data.startswith(_UTF32):
         raise _LeftOutError(path, "ENC-05", "Tệp lưu bằng mã UTF-32.", SAVE_AS_UTF8)
     codec = _UTF16.get(data[:2])
@@ -65,6 +65,15 @@ def _text(data: bytes, path: str, limit: int) -> tuple[str, list[Problem]]:
         return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error, path) from None
+
+
+def _thing(limit: int) -> str:
+    return "bài" if limit == SIZE_LIMIT else "tệp"
+
+
+def _fewer_than(limit: int) -> str:
+    what = _thing(limit)
+    return f"Một {what} không quá {limit:,} chữ cái; chia thành nhiều {what}.".replace(",", ".")
 
 
 def _is_bare_utf16(data: bytes) -> bool:
@@ -91,8 +100,9 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> _LeftOutErro
 
 def _cleaned(text: str, path: str, notes: list[Problem], limit: int) -> tuple[str | None, tuple[Problem, ...]]:
     if len(text) > limit:
-        found = f"Bài dài {len(text)} chữ cái."
-        raise _LeftOutError(path, "THAN-09", found, "Một bài không quá 200.000 chữ cái; chia thành nhiều bài.")
+        raise _LeftOutError(
+            path, "THAN-09", f"{_thing(limit).capitalize()} dài {len(text)} chữ cái.", _fewer_than(limit)
+        )
     text = text.replace("\r\n", "\n")
     if "\r" in text:
         text = text.replace("\r", "\n")

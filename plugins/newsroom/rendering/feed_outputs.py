@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from functools import partial
 from html import escape
 
 from newsroom.model.article import Article
+from newsroom.reading.dates import HANOI
 from newsroom.record import Record
 from newsroom.rendering.addresses import FEEDS, column_path, feed_path, file_of, section_path, unit_path
 from newsroom.rendering.edition import Edition
@@ -23,7 +24,6 @@ Entries = dict[str, FeedEntry]
 LATEST = 50
 OPML = f"{FEEDS}tat-ca.opml"
 _WRITERS: dict[str, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom}
-_HANOI = timezone(timedelta(hours=7))
 
 
 class Offer(Record, frozen=True):
@@ -152,7 +152,7 @@ def _feed(
         href=edition.addresses.absolute(page),
         self_href=edition.addresses.absolute(path),
         entries=tuple(entries[article.source] for article in articles),
-        fallback_updated=datetime.combine(start, time(), _HANOI),
+        fallback_updated=datetime.combine(start, time(), HANOI),
     )
 
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from newsroom.problems import NewsroomError
+from newsroom.reading.dates import HANOI
 from newsroom.record import Record
 
 _MEDIA = "http://search.yahoo.com/mrss/"
-_HANOI = timezone(timedelta(hours=7))
 _UNTITLED = "(không có tiêu đề)"
 _MOST_KNOWN = 2048
 """Nearly all that is said of an entry is said again in the other format, and in the feeds of its section and unit."""
@@ -245,7 +245,7 @@ def _written(write: Any) -> bytes:
 def _hanoi(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise FeedFault(f"Thời điểm {moment:%d/%m/%Y %H:%M} trong nguồn tin không có múi giờ; ghi thêm +07:00.")
-    return moment.astimezone(_HANOI).replace(microsecond=0)
+    return moment.astimezone(HANOI).replace(microsecond=0)
 
 
 @lru_cache(maxsize=_MOST_KNOWN)

@@ -15,7 +15,8 @@ a hash of all that it stands for:
     plan:<id>/<unit> what of it is about one unit
     =<text>          the text itself
 
-`Articles` stand for themselves: of each its record, its address, its units' names, and its body where that is shown.
+`Articles` stand for themselves: of each its record, its address, and its body where that is shown; their units, too
+(`bylines`). What sets a page (`template`) is added in `building/page_making.py`.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ class Ingredients:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._known: dict[str, tuple[str, str]] = {}
-        self._said: dict[tuple[str, ...], str] = {}
+        self._parts_of_names: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
-        self._told_items: dict[int, tuple[Item, str]] = {}
-        self._names = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
+        self._item_texts: dict[int, tuple[Item, str]] = {}
+        self._units = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
         self._digests = edition.content.digests
         self._whole: dict[str, Callable[[], str]] = {
             "frame": self._frame,
@@ -54,7 +55,7 @@ class Ingredients:
             "columns": lambda: repr(edition.columns),
             "units": lambda: repr(edition.content.registry.units),
             "today": edition.today.isoformat,
-            "articles": lambda: "\n".join(self._told_of(Articles(list(edition.live.values())))),
+            "articles": lambda: self._all(Articles(list(edition.live.values()))),
             "topics": lambda: repr([(s, edition.topic_labels[s], len(group)) for s, group in edition.by_topic.items()]),
             "plans": lambda: (
                 "\n".join(self.of(f"plan:{entry.plan.id}") for entry in edition.progress)
@@ -69,50 +70,59 @@ class Ingredients:
     def fingerprint(self, ingredients: Sequence[Ingredient]) -> str:
         """`kind:hash` of each kind of ingredient, by kind: the same text, the same bytes."""
         names = tuple([one for one in ingredients if isinstance(one, str)])
-        said = self._said.get(names) or self._say(names)
+        of_names = self._parts_of_names.get(names) or self._part_of_names(names)
         bodies: list[str] = []
         listed: list[str] = []
+        bylines: list[str] = []
         for one in ingredients:
             if isinstance(one, Articles):
                 shown = bodies if one.with_bodies else listed
-                shown += self._told_of(one)
-        return f"{said}{_told('body', bodies)}{_told('articles', listed)}"
+                shown += self._hashes_of(one)
+                bylines += self._bylines_of(one)
+        return f"{of_names}{_part('body', bodies)}{_part('articles', listed)}{_part('bylines', bylines)}"
 
-    def _told_of(self, some: Articles) -> list[str]:
-        """The hashes of articles in their order, and of the names of all units that they name."""
+    def _hashes_of(self, some: Articles) -> list[str]:
+        """The hashes of articles in their order."""
         digests, which = self._digests, 1 if some.with_bodies else 0
-        units = {*map(_UNIT, some.articles), *chain.from_iterable(map(_WITH_UNITS, some.articles))}
-        names = [self._names.get(unit, "") for unit in sorted(units)]
-        return [digests[source][which] for source in map(_SOURCE, some.articles)] + names
+        return [digests[source][which] for source in map(_SOURCE, some.articles)]
 
-    def _say(self, names: tuple[str, ...]) -> str:
+    def _bylines_of(self, some: Articles) -> list[str]:
+        """The hashes of all units that articles name."""
+        units = {*map(_UNIT, some.articles), *chain.from_iterable(map(_WITH_UNITS, some.articles))}
+        return [self._units.get(unit, "") for unit in sorted(units)]
+
+    def _all(self, some: Articles) -> str:
+        return "\n".join(self._hashes_of(some) + self._bylines_of(some))
+
+    def _part_of_names(self, names: tuple[str, ...]) -> str:
         """The part of a fingerprint that is about names alone; many outputs have the same."""
         parts: dict[str, list[str]] = defaultdict(list)
         for name in names:
             kind, digest = self._known_as(name)
             parts[kind].append(digest)
-        self._said[names] = "".join([_told(kind, shown) for kind, shown in parts.items()])
-        return self._said[names]
+        self._parts_of_names[names] = "".join([_part(kind, shown) for kind, shown in parts.items()])
+        return self._parts_of_names[names]
 
     def _known_as(self, name: str) -> tuple[str, str]:
         """The kind of ingredient that a name stands for, and its hash."""
         if name not in self._known:
             kind = "text" if name.startswith("=") else name.partition(":")[0]
-            self._known[name] = kind, self._made(name)
+            self._known[name] = kind, self._made(kind, name)
         return self._known[name]
 
-    def _made(self, name: str) -> str:
-        kind, _, which = name.partition(":")
-        if name.startswith("="):
+    def _made(self, kind: str, name: str) -> str:
+        which = name.partition(":")[2]
+        if kind == "text":
             return _hash(name)
         if kind == "unit":
-            return self._names[which]
-        if kind in ("plan", "figures"):
-            plan_id, _, unit = which.partition("/")
-            progress = next(entry for entry in self._edition.progress if entry.plan.id == plan_id)
-            about = self._of_unit(progress, unit) if unit else self._of_plan(progress)
-            return _hash("\n".join(about if kind == "plan" else self._figures(progress)))
-        return _hash(self._whole[name]())
+            return self._units[which]
+        if kind not in ("plan", "figures"):
+            return _hash(self._whole[name]())
+        plan_id, _, unit = which.partition("/")
+        progress = next(entry for entry in self._edition.progress if entry.plan.id == plan_id)
+        if kind == "figures":
+            return _hash("\n".join(self._figures(progress)))
+        return _hash("\n".join(self._of_unit(progress, unit) if unit else self._of_plan(progress)))
 
     def _frame(self) -> str:
         edition = self._edition
@@ -147,7 +157,7 @@ class Ingredients:
 
     def _of_unit(self, progress: PlanProgress, unit: str) -> Iterator[str]:
         yield self._basis(progress)
-        yield str(unit in self._names)
+        yield str(unit in self._units)
         for result in progress.targets:
             if result.target.scope == "unit" and result.target.of == unit:
                 yield repr((result.target.id, result.status, result.late, result.standing))
@@ -179,9 +189,9 @@ class Ingredients:
 
     def _item(self, item: Item) -> str:
         """An item as text; many stand behind several figures."""
-        known = self._told_items.get(id(item))
+        known = self._item_texts.get(id(item))
         if known is None:
-            known = self._told_items[id(item)] = item, self._item_as(item)
+            known = self._item_texts[id(item)] = item, self._item_as(item)
         return known[1]
 
     def _item_as(self, item: Item) -> str:
@@ -194,7 +204,8 @@ class Ingredients:
         return repr((said, href, item.units, item.partners, item.photos, topics))
 
 
-def _told(kind: str, shown: list[str]) -> str:
+def _part(kind: str, shown: list[str]) -> str:
+    """The part of a fingerprint that is about one kind of ingredient; '' where there is none of it."""
     if not shown:
         return ""
     return f" {kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}"

@@ -12,7 +12,7 @@ FEED_MIMES = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"))
 
 
 def shell_of(edition: Edition) -> Shell:
-    """The frame of the site's pages, made from its constants and its section list alone."""
+    """The frame of the site's pages, made from its constants and the lists of sections, pages and columns."""
     href = edition.href
     pages = [Link(href(page.path), page.title) for page in edition.content.pages]
     return Shell(

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
 from newsroom.building.photo_facts import PhotoFacts
-from newsroom.building.picture_store import MadePictures, PictureStore, version
+from newsroom.building.picture_store import MadePictures, PictureStore, folder_name
 from newsroom.model.article import Photo
 from newsroom.reading import pillow
 from newsroom.reading.pictures import fingerprint
@@ -79,7 +79,7 @@ def test_a_lost_file_comes_back_with_the_same_bytes(tmp_path: Path):
     wanted = photo_files(tmp_path, 1)
     store = PictureStore(tmp_path / "kept", ONE_HAND)
     first = contents(store, made_by(store, wanted)[0])
-    (tmp_path / "kept" / version() / wanted[0].path).unlink()
+    (tmp_path / "kept" / folder_name() / wanted[0].path).unlink()
 
     store = PictureStore(tmp_path / "kept", ONE_HAND)
     again, said = made_by(store, wanted)

@@ -44,3 +44,19 @@ def test_a_letter_that_is_only_unusual_stays(letter: str) -> None:
 )
 def test_left_over_marks_and_letters_coded_twice_are_told(text: str, rules: list[str]) -> None:
     assert [problem.rule for problem in decode(text.encode(), "a.md")[1]] == rules
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (decoding.SIZE_LIMIT, "Bài dài 200001 chữ cái. Một bài không quá 200.000 chữ cái; chia thành nhiều bài."),
+        (decoding.LIST_LIMIT, "Tệp dài 4000001 chữ cái. Một tệp không quá 4.000.000 chữ cái; chia thành nhiều tệp."),
+    ],
+)
+def test_what_is_too_long_is_told_how_long_it_may_be(limit: int, said: str) -> None:
+    text, (problem,) = decode(b"a" * (limit + 1), "a.md", limit)
+    heavy, (other,) = decode(b"a" * (limit * 4 + 1), "a.md", limit)
+
+    assert (text, heavy, problem.rule, other.rule) == (None, None, "THAN-09", "THAN-09")
+    assert f"{problem.found} {problem.fix}" == said
+    assert other.fix == problem.fix
