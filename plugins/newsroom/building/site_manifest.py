@@ -111,7 +111,7 @@ class SiteManifest:
         """
         if seen is None or not self.is_known or seen.state != self.state:
             return
-        if ("" in self._moved_now([""])) != ("" in seen.moved):
+        if bool(self._moved_now([""])) != ("" in seen.moved):
             return
         self._seen = seen
         for path in seen.restamped.keys() & self._files.keys():

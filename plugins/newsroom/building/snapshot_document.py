@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from newsroom.model.ledger import Evidence, LedgerItem
-from newsroom.model.snapshot import SeenChange, Snapshot, content_hash
+from newsroom.model.snapshot import FrozenItem, SeenChange, Snapshot, content_hash
 from newsroom.model.unit import Unit
 from newsroom.reading.snapshot_file import VERSION
 from newsroom.record import Record
@@ -42,6 +42,8 @@ def snapshot_document(draft: Draft, previous: str) -> dict[str, Any]:
     document = progress_document(progress)
     document.pop("frozen", None)
     lines = list(draft.plan_lines)
+    known = {(entry.work.source, entry.work.path): entry for entry in draft.earlier.items} if draft.earlier else {}
+    items = [_item(draft, item, known.get((item.work.source, item.work.path))) for item in counted_items(progress)]
     return {
         "version": VERSION,
         "plan": progress.plan.id,
@@ -52,7 +54,7 @@ def snapshot_document(draft: Draft, previous: str) -> dict[str, Any]:
         "previous": previous,
         "frozen": list(draft.frozen),
         "progress": document,
-        "items": [_item(draft, item) for item in counted_items(progress)],
+        "items": items,
         "not_counted": [
             {
                 "source": entry.source,
@@ -75,10 +77,8 @@ def snapshot_document(draft: Draft, previous: str) -> dict[str, Any]:
     }
 
 
-def _item(draft: Draft, item: Item) -> dict[str, Any]:
+def _item(draft: Draft, item: Item, before: FrozenItem | None) -> dict[str, Any]:
     """An item that was frozen before stays as it was: its words, its content, its part in the sums."""
-    known = {(entry.work.source, entry.work.path): entry for entry in draft.earlier.items} if draft.earlier else {}
-    before = known.get((item.work.source, item.work.path))
     work = before.work if before else item.work
     countable = before.countable if before else draft.earlier is None and is_countable(draft.progress.plan, item)
     entry: dict[str, Any] = {

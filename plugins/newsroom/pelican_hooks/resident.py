@@ -30,11 +30,10 @@ class ResidentPortal:
     def _open(self) -> None:
         _forget_modules_in(self.settings_folder)
         portal = open_portal(self._file, today=self._today)
-        kept = portal.content_folder.parent / portal.newsroom.cache
         self.content, self.theme = portal.content_folder.resolve(), Path(portal.pelican["THEME"]).resolve()
         overrides = portal.pelican.get("THEME_TEMPLATES_OVERRIDES", ())
         self.folders = [self.content, self.theme, *(Path(folder).resolve() for folder in overrides)]
-        self.output, self.site_url = kept.absolute() / FOLDER, str(portal.pelican["SITEURL"])
+        self.output, self.site_url = portal.cache_folder.absolute() / FOLDER, str(portal.pelican["SITEURL"])
         own = {"OUTPUT_PATH": str(self.output), "NEWSROOM_FULL": False}
         self._pelican = NewsroomPelican({**portal.pelican, **own})
         self._generator: NewsroomGenerator | None = None

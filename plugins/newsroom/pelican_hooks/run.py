@@ -34,6 +34,11 @@ class Portal(Record, frozen=True):
         return Path(self.pelican["PATH"])
 
     @property
+    def cache_folder(self) -> Path:
+        """Where what is kept between builds lies."""
+        return self.content_folder.parent / self.newsroom.cache
+
+    @property
     def earliest(self) -> date:
         """The earliest day an article may have."""
         return earliest_of(self.newsroom)
@@ -56,7 +61,7 @@ class Portal(Record, frozen=True):
         from newsroom.building.hands import Hands
         from newsroom.building.maker import maker
 
-        cache = Cache(self.content_folder.parent / self.newsroom.cache, maker())
+        cache = Cache(self.cache_folder, maker())
         try:
             return read_desk(self.content_folder, cache, self.today, self.earliest, Hands(self.newsroom.jobs))[0]
         finally:

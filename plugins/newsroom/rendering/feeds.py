@@ -47,8 +47,8 @@ class FeedEntry(Record, frozen=True):
     `guid` never changes, whatever else does. `href` and every address in
     `content_html` are absolute; `summary` and `title` are plain text.
     `picture` is an address, absolute or seen from `href`; `picture_size` its
-    width and height in pixels, `picture_bytes` its length where that is known;
-    `picture_words` are its caption, `picture_credit` whom to name beside it.
+    width and height in pixels; `picture_words` are its caption, `picture_credit`
+    whom to name beside it.
     """
 
     guid: str
@@ -62,7 +62,6 @@ class FeedEntry(Record, frozen=True):
     categories: tuple[str, ...] = ()
     picture: str | None = None
     picture_mime: str = "image/jpeg"
-    picture_bytes: int | None = None
     picture_size: tuple[int, int] | None = None
     picture_words: str = ""
     picture_credit: str = ""
@@ -73,7 +72,6 @@ class Feed(Record, frozen=True):
 
     `href` is the page it follows, `self_href` its own address, both absolute.
     `fallback_updated` is said of a feed without entries: it must not be now.
-    `icon` is square, `logo` twice as wide as tall; addresses of pictures.
     """
 
     title: str
@@ -83,9 +81,6 @@ class Feed(Record, frozen=True):
     entries: tuple[FeedEntry, ...]
     fallback_updated: datetime
     language: str = "vi"
-    author: str = ""
-    icon: str = ""
-    logo: str = ""
 
 
 def rss(feed: Feed) -> bytes:
@@ -153,7 +148,7 @@ def _begun(feed: Feed, mime: str) -> Any:
     made.id(_address(feed.self_href))
     made.title(title)
     made.description(_line(feed.description) or title)
-    made.author(name=_line(feed.author) or title)
+    made.author(name=title)
     made.link(href=_address(feed.self_href), rel="self", type=mime)
     # Last, because RSS takes the last link for the channel's own page.
     made.link(href=_address(feed.href), rel="alternate", type="text/html")
@@ -161,10 +156,6 @@ def _begun(feed: Feed, mime: str) -> Any:
     made.updated(_hanoi(newest))
     made.generator("")  # its version would change every feed of the site
     made.register_extension("picture", _MediaNamespace, _Picture, atom=True, rss=True)
-    if feed.icon:
-        made.icon(_address(feed.icon))
-    if feed.logo:
-        made.logo(_address(feed.logo))
     return made
 
 
@@ -223,8 +214,6 @@ def _add_picture(item: Any, entry: FeedEntry) -> None:
     known = {"url": _address(address), "medium": "image", "type": entry.picture_mime}
     if entry.picture_size:
         known["width"], known["height"] = (str(pixels) for pixels in entry.picture_size)
-    if entry.picture_bytes:
-        known["fileSize"] = str(entry.picture_bytes)
     item.picture.attributes = known
     item.picture.words, item.picture.credit = _line(entry.picture_words), _line(entry.picture_credit)
 
