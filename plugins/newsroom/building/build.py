@@ -22,7 +22,7 @@ from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, 
 from newsroom.building.freezing import tally_of
 from newsroom.building.guests import Guests
 from newsroom.building.hands import Hands
-from newsroom.building.maker import files_digest, maker
+from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import make_all, stale_outputs
@@ -235,7 +235,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
 
 def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:
     """The site's stylesheet; joined anew only where a file of it is another."""
-    name = f"css/{files_digest(sorted(folder.rglob('*.css')), folder)}"
+    name = f"css/{files_digest([file for file in files_below(folder) if file.suffix == '.css'], folder)}"
     kept = cache.value(name, tuple[str, str])
     if kept is None:
         made, css = stylesheet(folder)

@@ -35,6 +35,22 @@ def libraries() -> list[str]:
     return sorted(name.rpartition(".")[0] for name in found)
 
 
+def files_below(folder: Path) -> list[Path]:
+    """Every file below a folder, in order; also what a link leads to, as whoever reads the files finds it."""
+    found: list[Path] = []
+
+    def look(at: str, above: frozenset[str]) -> None:
+        real = os.path.realpath(at)
+        for entry in os.scandir(at) if real not in above else ():
+            if entry.is_dir():
+                look(entry.path, above | {real})
+            elif entry.is_file():
+                found.append(Path(entry.path))
+
+    look(os.fspath(folder), frozenset())
+    return sorted(found)
+
+
 def files_digest(files: Iterable[Path], root: Path) -> str:
     """One hash over the names (below a root) and the bytes of files."""
     whole = hashlib.sha256()

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from glob import escape
 from pathlib import Path
 
@@ -46,11 +46,13 @@ class Staging(Record, frozen=True):
 
     They lie in a few folders, whatever their paths: thousands of folders would cost more than the files in them.
     Where nothing is in the folder yet (`is_whole`), they lie as they will there, and all of it moves at once.
+    What is seen of the folder through `links` is not in it.
     """
 
     folder: Path
     staged: Path
     is_whole: bool = False
+    links: tuple[str, ...] = ()
 
     def put(self, path: str, data: bytes) -> Made:
         """One file; identical bytes are not written again."""
@@ -61,7 +63,8 @@ class Staging(Record, frozen=True):
             return Made(path, made, stood=False, stamp=file_stamp(waiting))  # it stays with it where the folder goes
         target = f"{self.folder}/{path}"
         try:
-            if os.stat(target).st_size == len(data) and Path(target).read_bytes() == data:
+            is_there = os.lstat(target).st_size == len(data) and not _is_below(path, self.links)
+            if is_there and Path(target).read_bytes() == data:
                 return Made(path, made, stood=True)
         except OSError:
             pass
@@ -101,9 +104,24 @@ class OutputFolder:
     _brought: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
-        is_whole = self.guests is None and _is_empty(self.folder)
-        self.staging, self._aside = Staging(self.folder, beside, is_whole), beside.with_name(f"{beside.name}-cu")
+        self._beside = self.folder.parent / f"{self.folder.name}.tmp-{os.getpid()}"
+        self._aside = self._beside.with_name(f"{self._beside.name}-cu")
+        self._is_new = self.guests is None and _is_empty(self.folder)
+
+    @cached_property
+    def staging(self) -> Staging:
+        """Where what is made waits; asked for when the manifest knows what was seen of the folder."""
+        return Staging(self.folder, self._beside, self._is_new, self._links)
+
+    @cached_property
+    def _links(self) -> tuple[str, ...]:
+        """The links that stand where a folder of the site may have to."""
+        if self._is_new:
+            return ()
+        if self.manifest.is_known:
+            return tuple(path for path in self.manifest.moved_folders() if path and (self.folder / path).is_symlink())
+        folders = (Path(at) / name for at, names, _ in os.walk(self.folder) for name in names)
+        return tuple(at.relative_to(self.folder).as_posix() for at in folders if at.is_symlink())
 
     @property
     def paths(self) -> frozenset[str]:
@@ -112,7 +130,7 @@ class OutputFolder:
 
     def begin(self) -> None:
         """Clear the places where files will wait: a killed build of the same number may have left some there."""
-        for place in (self.staging.staged, self._aside):
+        for place in (self._beside, self._aside):
             _remove(place)
 
     def guard(self, content: Path, project: Path) -> None:
@@ -132,7 +150,7 @@ class OutputFolder:
         if path in self._claimed or not path or "/.." in f"/{path}" or path.startswith("/"):
             raise AssertionError(f"output claimed twice or outside the folder: {path}")
         self._claimed[path] = fingerprint
-        stands = self.guests is None and self.manifest.has(path, fingerprint)
+        stands = self.guests is None and not _is_below(path, self._links) and self.manifest.has(path, fingerprint)
         self.unchanged += stands
         if not stands:
             self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
@@ -141,7 +159,9 @@ class OutputFolder:
     def claim_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
         """Claim all these files where they stand, made of just this together; else none. Whether that was so."""
         self._volumes[name] = fingerprint
-        if self.guests or not self.manifest.has_volume(name, fingerprint, paths):
+        if self.guests or any(_is_below(path, self._links) for path in paths if self._links):
+            return False
+        if not self.manifest.has_volume(name, fingerprint, paths):
             return False
         if not self._claimed.keys().isdisjoint(paths):
             raise AssertionError(f"output claimed twice: one of {name}")
@@ -183,6 +203,8 @@ class OutputFolder:
             if self.staging.is_whole and _is_empty(self.folder):
                 self._move_all()
             else:
+                for link in self._links:
+                    self._set_aside(f"{self.folder}/{link}")
                 for path in sorted(self.written, key=lambda path: path != MARK):  # first what says whose folder it is
                     self._move_in(path)
                 self._remove_strangers(folders | folders_of(self._brought))
@@ -303,6 +325,10 @@ class OutputFolder:
             if file.is_symlink() or not file.is_dir()
         )
         self._set_aside(os.fspath(here))
+
+
+def _is_below(path: str, links: tuple[str, ...]) -> bool:
+    return bool(links) and path.startswith(tuple([f"{link}/" for link in links]))
 
 
 def _is_empty(folder: Path) -> bool:

@@ -18,9 +18,9 @@ from newsroom.record import Record, field, replace
 
 FileStamp = tuple[int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds)."""
-FolderStamp = tuple[int, int]
-"""Time of change (nanoseconds), number on its disk."""
-NOWHERE: FolderStamp = (0, 0)
+FolderStamp = tuple[int, int, int]
+"""Time of change, time of change of its entry (nanoseconds), number on its disk."""
+NOWHERE: FolderStamp = (0, 0, 0)
 
 
 class Said(Record, frozen=True):
@@ -223,15 +223,15 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 
 
 def folder_stamp(folder: str) -> FolderStamp:
-    """When something last came into a folder or left it; nothing where it is gone."""
+    """When something last came into a folder or left it; nothing where it is gone. A link is another folder."""
     try:
-        seen = os.stat(folder)
+        seen = os.lstat(folder)
     except OSError:
         return NOWHERE
-    return seen.st_mtime_ns, seen.st_ino
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
 
 
 def file_stamp(file: str) -> FileStamp:
-    """The stamp of a file; raises OSError."""
-    seen = os.stat(file)
+    """The stamp of a file, that of the link where it is one; raises OSError."""
+    seen = os.lstat(file)
     return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

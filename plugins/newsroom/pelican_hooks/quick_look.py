@@ -11,6 +11,7 @@ import importlib.util
 import inspect
 import os
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,7 +22,7 @@ from typing import Any
 from newsroom.building.beside import Copy, Line, LineDead, copied
 from newsroom.building.cache import Cache
 from newsroom.building.content_scan import Scan, scan
-from newsroom.building.maker import files_digest, maker
+from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import left_behind
 from newsroom.building.site_look import SiteLook
@@ -67,7 +68,7 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     except SettingError:
         return None
     folders = [theme, *(file.parent / str(other) for other in values.get("THEME_TEMPLATES_OVERRIDES", ()))]
-    looks = [files_digest(sorted(f for f in folder.rglob("*") if f.is_file()), folder) for folder in folders]
+    looks = [files_digest(files_below(folder), folder) for folder in folders if folder.is_dir()]
     parts = (maker(), day.isoformat(), told(values), looks)
     return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
 
@@ -252,16 +253,34 @@ def _is_beside(module: str | None, file: Path) -> bool:
 
 
 def told(value: Any) -> Any:
-    """A setting as text that is the same in every process: functions by the file they stand in."""
+    """A setting as text that is the same in every process: what can be called by the code it stands in.
+
+    What nothing can be said of is another in every process: what is made with it is made again each time.
+    """
     if isinstance(value, dict):
         return sorted((str(key), told(entry)) for key, entry in value.items())
     if isinstance(value, list | tuple):
         return [told(entry) for entry in value]
-    if callable(value):
-        try:
-            file = Path(inspect.getsourcefile(value) or "")
-            where = files_digest([file], file.parent) if file.is_file() else ""
-        except TypeError:
-            where = ""
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')} {where}"
-    return repr(value)
+    if isinstance(value, partial):
+        return ["partial", told(value.func), told(value.args), told(value.keywords)]
+    if not callable(value):
+        return repr(value)
+    code = inspect.unwrap(value)
+    name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', '')}"
+    if inspect.isbuiltin(code):  # a function of Python's, or a method of a value
+        return [name, "" if inspect.ismodule(code.__self__) else told(code.__self__)]
+    try:
+        file = Path(inspect.getsourcefile(code) or "")
+    except TypeError:  # a class of Python's own, or a value that can be called
+        return name if inspect.isclass(code) else [told(type(code)), repr(code)]
+    return f"{name} {_code_beside(file) if file.is_file() else repr(code)}"
+
+
+def _code_beside(file: Path) -> str:
+    """One hash over a module and all that stands with it, also in folders of modules: it may ask any of that."""
+    folder = file.parent
+    if Path(sysconfig.get_path("stdlib")) in file.parents:  # the interpreter's own (`maker`)
+        return ""
+    is_shared = folder.name in ("site-packages", "dist-packages")  # what stands beside it there is not its own
+    beside = [] if is_shared else [*folder.glob("*.py"), *folder.glob("[!.]*/*.py")]
+    return files_digest(sorted({file, *beside}), folder)

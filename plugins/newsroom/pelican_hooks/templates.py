@@ -19,7 +19,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, Templa
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from newsroom.building.maker import files_digest, maker
+from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.page_setting import Page
 from newsroom.pelican_hooks.quick_look import told
 from newsroom.problems import NewsroomError
@@ -197,11 +197,9 @@ def environment_of(settings: dict[str, Any]) -> Environment:
 
 def templates_digest(settings: dict[str, Any], environment: Environment) -> str:
     """One hash over every template that can be reached and over what the settings do to them."""
-    parts = [_jinja_settings(settings)]
-    for folder in sorted({Path(path) for path in _folders(environment.loader)}):
-        files = sorted(file for file in folder.rglob("*") if file.is_file())
-        parts.append(files_digest(files, folder))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+    folders = dict.fromkeys(Path(path) for path in _folders(environment.loader))  # in their order: the first one wins
+    looks = [files_digest(files_below(folder), folder) for folder in folders if folder.is_dir()]
+    return hashlib.sha256("\0".join([_jinja_settings(settings), *looks]).encode()).hexdigest()[:20]
 
 
 def _jinja_settings(settings: dict[str, Any]) -> str:

@@ -34,6 +34,8 @@ _NO_WORDS = re.compile(
 """Numbers of lists, notes, captions, addresses and names of styles are no words of the text itself."""
 _TOO_DEEP = re.compile(r"(?:(?:\d{1,9}\.|[-*+])[ \t]+|>[ \t]*){100,}")
 """Lists and quotes in one another; `markdown` itself gives up at some hundreds, at which depends on who called it."""
+_RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:\* {0,2}){3,})")
+"""A line of signs across the page, which `markdown` knows before it looks for lists."""
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r"\b(src|alt|class)=\"([^\"]*)\"")
 _ALONE = re.compile(r"<p>\s*(<img\b[^>]*>)\s*</p>")
@@ -93,7 +95,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         _converter.cache_clear()  # it stands where it gave up, and would take the next text for a part of this one
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
-        deep = _TOO_DEEP.search(text)
+        deep = _too_deep(text)
         line, column = _place(text, deep.start() if deep else 0, first_line)
         return Body(), (Problem(path, line, column, "THAN-08", Effect.QUARANTINE, found, fix),)
     problems = list(_dropped(made.raw, text, path, first_line)) if made.is_less else []
@@ -138,7 +140,7 @@ def _made(text: str) -> _Made:
 
 
 def _made_whole(text: str) -> _Made:
-    if _TOO_DEEP.search(text):
+    if _too_deep(text):
         raise RecursionError
     raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter(signs_in(text)).reset().convert(text))
     allowed = _HEADING.sub(r"<\1h2", raw)
@@ -147,6 +149,15 @@ def _made_whole(text: str) -> _Made:
         return _Made(raw, clean)
     before = _NO_WORDS.sub(" ", text) if _HANDED_ON.search(text) else raw
     return _Made(raw, clean, clean != allowed, lost_words(before, clean))
+
+
+def _too_deep(text: str) -> re.Match[str] | None:
+    """The first line on which so much stands in one another that nobody could mean it."""
+    for found in _TOO_DEEP.finditer(text):
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+        if not _RULE.fullmatch(text[start : end if end >= 0 else len(text)]):
+            return found
+    return None
 
 
 def _word_count(text: str) -> int:

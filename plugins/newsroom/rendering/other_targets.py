@@ -24,7 +24,8 @@ def other_rows(table: PlanTable) -> tuple[OtherRow, ...]:
 def unit_rows(table: PlanTable, unit: str) -> Iterator[OtherRow]:
     """What a unit owes besides plain numbers: frequencies, percentages, states; its own and its part of a group's."""
     for result in table.progress.targets:
-        if result.target.of == unit and result.standing and not result.count:
+        is_own = result.target.scope == "unit" and result.target.of == unit
+        if is_own and result.standing and not result.count:
             yield other_row(table, result)
         for member in result.members:
             if member.unit == unit and not member.count:

@@ -130,7 +130,7 @@ def _columns(edition: Edition) -> Iterator[Output]:
         yield page_output(path, "list.html", made_of, partial(column_page, edition, column))
         for old in sorted({slug_of(alias) for alias in column.aliases} - set(edition.column_by_id) - {""}):
             make = partial(redirect_page, edition, path, "Chuyên trang")
-            yield Output(file_of(column_path(old)), "", FRAME, make)
+            yield Output(file_of(column_path(old)), "", ("frame", f"={path}"), make)
 
 
 def _units(edition: Edition) -> Iterator[Output]:

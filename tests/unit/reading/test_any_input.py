@@ -130,3 +130,11 @@ def test_no_payload_survives() -> None:
         )
         assert not any(name.startswith("on") or name == "style" for name in names), payload
         assert not any(UNSAFE.match(re.sub("[\t\n\r]", "", value)) for value in addresses), payload
+
+
+@pytest.mark.parametrize("line", ["- " * 150, "- " * 150 + "-", "  " + "*  " * 120])
+def test_a_line_of_signs_across_the_page_is_no_list_in_lists(line: str) -> None:
+    body, problems = read_body(f"Chữ.\n\n{line}\n\nChữ.", path="x", first_line=1)
+
+    assert (body.html, problems) == ("<p>Chữ.</p>\n<hr>\n<p>Chữ.</p>", ())
+    assert [problem.rule for problem in read_body(f"{line.strip()} a", path="x", first_line=1)[1]] == ["THAN-08"]
