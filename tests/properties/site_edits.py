@@ -125,7 +125,10 @@ def change_labels(portal: EditedPortal, dice: random.Random) -> str:
         for order, entry_ in enumerate(entries if name == "sections" else ()):
             entry_["order"] = order
     elif what == "more" and name == "columns":
-        dice.choice(entries).update({"lead": f"Lời dẫn {number}", "aliases": [f"Tên cũ {number}"], "start": "2020-04"})
+        old = f"Tên cũ {number % 3}"  # it may have led to another column so far
+        for other in entries:
+            other["aliases"] = [alias for alias in other.get("aliases", ()) if alias != old]
+        dice.choice(entries).update({"lead": f"Lời dẫn {number}", "aliases": [old], "start": "2020-04"})
     else:
         dice.choice(entries)["label"] = f"Mục đổi tên {number}"
     portal.write(name)
