@@ -96,6 +96,16 @@ def test_who_need_not_report_is_told_who_must(portal: Path) -> None:
     assert "Công đoàn cơ sở Lẻ không phải nơi gửi báo cáo này. Nơi gửi: LĐLĐ thành phố Lai Châu, " in result.stderr
 
 
+def test_a_title_that_two_reports_have_names_neither(portal: Path) -> None:
+    plan = portal / "content" / "plans" / "lai-chau-2023-2028.yaml"
+    plan.write_text(plan.read_text("utf-8").replace('label: "6 tháng đầu năm"', 'label: "Cả năm"'), "utf-8")
+    result = newsroom(portal, "ledger", "sent", *typed(report="Báo cáo cả năm"))
+
+    assert result.returncode == 2
+    assert "không có báo cáo “Báo cáo cả năm”. Chỉ dùng: bc-6-thang, bc-nam" in result.stderr
+    assert newsroom(portal, "ledger", "sent", *typed()).returncode == 0
+
+
 def test_a_portal_whose_plans_ask_for_no_report_says_so(portal: Path) -> None:
     for plan in (portal / "content" / "plans").iterdir():
         plan.unlink()

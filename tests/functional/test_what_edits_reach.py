@@ -68,6 +68,8 @@ def test_a_folder_of_the_site_that_became_a_link_is_a_folder_again(
 ) -> None:
     elsewhere = portal.with_name("elsewhere")
     (portal / "output" / "feeds").rename(elsewhere)
+    (elsewhere / "don-vi").rename(elsewhere / "that")
+    (elsewhere / "don-vi").symlink_to("that", target_is_directory=True)
     target = "../../elsewhere" if is_relative else elsewhere
     (portal / "output" / "feeds").symlink_to(target, target_is_directory=True)
     before = tree(elsewhere)

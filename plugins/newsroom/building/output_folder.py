@@ -119,9 +119,11 @@ class OutputFolder:
         if self._is_new:
             return ()
         if self.manifest.is_known:
-            return tuple(path for path in self.manifest.moved_folders() if path and (self.folder / path).is_symlink())
-        folders = (Path(at) / name for at, names, _ in os.walk(self.folder) for name in names)
-        return tuple(at.relative_to(self.folder).as_posix() for at in folders if at.is_symlink())
+            found = [path for path in self.manifest.moved_folders() if path and (self.folder / path).is_symlink()]
+        else:
+            folders = (Path(at) / name for at, names, _ in os.walk(self.folder) for name in names)
+            found = [at.relative_to(self.folder).as_posix() for at in folders if at.is_symlink()]
+        return tuple(path for path in found if not _is_below(path, tuple(found)))
 
     @property
     def paths(self) -> frozenset[str]:
@@ -159,7 +161,7 @@ class OutputFolder:
     def claim_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
         """Claim all these files where they stand, made of just this together; else none. Whether that was so."""
         self._volumes[name] = fingerprint
-        if self.guests or any(_is_below(path, self._links) for path in paths if self._links):
+        if self.guests or (self._links and any(_is_below(path, self._links) for path in paths)):
             return False
         if not self.manifest.has_volume(name, fingerprint, paths):
             return False

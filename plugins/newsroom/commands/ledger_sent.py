@@ -122,7 +122,9 @@ def _chosen(label: str, given: str | None, titles: Mapping[str, str]) -> str:
     if given is None:
         for key, title in titles.items():
             typer.echo(f"  {key}: {title}")
-    found: str = answer(label, given, partial(choice_of, labels=titles, word=label.lower()), is_needed=True)
+    are_different = len(set(titles.values())) == len(titles)
+    known = titles if are_different else {key: key for key in titles}  # one title for two: only their ids tell
+    found: str = answer(label, given, partial(choice_of, labels=known, word=label.lower()), is_needed=True)
     return found
 
 
