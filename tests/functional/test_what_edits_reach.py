@@ -161,6 +161,20 @@ def test_what_is_called_with_other_values_makes_other_pages(portal: Path, lines:
         assert value in (portal / "output" / "404.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("home", ["loc.py", "pelicanconf.py"])
+def test_a_class_is_known_by_its_code(portal: Path, home: str) -> None:
+    footer(portal / "giao-dien/templates/partials", "{{ 'chân'|loc }}")
+    shown = "def __str__(self):\n        return self.text"
+    for word in ("một", "hai"):
+        made = f"def __init__(self, text):\n        self.text = text + ' {word}'"
+        own = f"class Loc:\n    {made}\n\n    {shown}\n"
+        (portal / "loc.py").write_text(own, "utf-8")
+        set_up(portal, ("from loc import Loc" if home == "loc.py" else own) + "\nJINJA_FILTERS = {'loc': Loc}")
+        build(portal)
+        assert f"chân {word}" in (portal / "output" / "404.html").read_text("utf-8")
+    assert "Không có gì đổi" in build(portal)
+
+
 def test_code_that_a_filter_asks_for_is_part_of_the_filter(portal: Path) -> None:
     (portal / "loc.py").write_text("from phu import words\n\ndef loc(text):\n    return words(text)\n", "utf-8")
     footer(portal / "giao-dien/templates/partials", "{{ 'chân'|loc }}")

@@ -55,8 +55,11 @@ class SettingsLook(Record, frozen=True):
 
 def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
     """The settings without Pelican; None where they are not simple enough to be sure of."""
-    values = _values(file)
-    if values is None or values.get("PLUGINS") != [] or values.get("NEWSROOM_FULL"):
+    read = _read(file)
+    if read is None:
+        return None
+    values, said = read
+    if values.get("PLUGINS") != [] or values.get("NEWSROOM_FULL"):
         return None
     if not {"PATH", "OUTPUT_PATH", "THEME"} <= values.keys():
         return None
@@ -69,7 +72,7 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
         return None
     folders = [theme, *(file.parent / str(other) for other in values.get("THEME_TEMPLATES_OVERRIDES", ()))]
     looks = [files_digest(files_below(folder), folder) for folder in folders if folder.is_dir()]
-    parts = (maker(), day.isoformat(), told(values), looks)
+    parts = (maker(), day.isoformat(), said, looks)
     return SettingsLook(values, hashlib.sha256(repr(parts).encode()).hexdigest())
 
 
@@ -218,23 +221,27 @@ def _look_and_go_on(site: _Site, go_on: Callable[[Line], None], line: Line) -> N
     go_on(line)
 
 
-def _values(file: Path) -> dict[str, Any] | None:
-    spec = importlib.util.spec_from_file_location("pelicanconf", file)
+def _read(file: Path) -> tuple[dict[str, Any], Any] | None:
+    """The settings, and what is `told` of them while the modules that they are made of can still be asked."""
+    spec = importlib.util.spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None or not file.is_file():
         return None
-    before, paths = set(sys.modules), list(sys.path)
-    module = importlib.util.module_from_spec(spec)
+    before, paths = dict(sys.modules), list(sys.path)
+    module = sys.modules[file.stem] = importlib.util.module_from_spec(spec)
     try:
         with no_bytecode():
             spec.loader.exec_module(module)
+        values = {name: value for name, value in vars(module).items() if name.isupper()}
+        return values, told(values)
     except Exception:  # noqa: BLE001  # whatever it is, the whole build meets it again and says so
         return None
     finally:
         sys.path[:] = paths
-        for name in set(sys.modules) - before:
+        for name in [name for name, loaded in sys.modules.items() if before.get(name) is not loaded]:
             if getattr(sys.modules[name], "__file__", "") and _is_beside(sys.modules[name].__file__, file):
                 del sys.modules[name]
-    return {name: value for name, value in vars(module).items() if name.isupper()}
+        if file.stem in before:
+            sys.modules[file.stem] = before[file.stem]
 
 
 @contextmanager
