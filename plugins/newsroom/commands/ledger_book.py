@@ -10,10 +10,9 @@ from newsroom.commands.office import replace_files
 from newsroom.model.ledger import LedgerItem
 from newsroom.pelican_hooks.run import Portal
 from newsroom.problems import Problem, as_text
-from newsroom.reading.content_tree import LEDGER, Content
+from newsroom.reading.content_tree import LEDGER, Content, asked_reports
 from newsroom.reading.ledger_append import NEW_FILE, LedgerNotChanged, appended, entry_id, same_work
 from newsroom.reading.ledger_file import LedgerReader
-from newsroom.reading.sent_reports import AskedReports
 from newsroom.rendering.yaml_text import block_entry
 
 
@@ -22,8 +21,7 @@ class LedgerBook:
 
     def __init__(self, portal: Portal, content: Content) -> None:
         self._folder, self._root, self._registry = portal.content_folder / LEDGER, content.root, content.registry
-        unreadable = {plan.id for plan in content.broken_plans} | set(content.histories)
-        self._asked = AskedReports({plan.id: plan for plan in content.plans}, frozenset(unreadable))
+        self._asked = asked_reports(content.plans, content.broken_plans, content.histories)
         found = self._folder.rglob("*") if self._folder.is_dir() else ()
         self._files = sorted(file for file in found if file.suffix.lower() in (".yaml", ".yml") and file.is_file())
         self._items = content.ledger.items

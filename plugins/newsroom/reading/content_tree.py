@@ -115,10 +115,9 @@ class _Reader:
         articles = self._settle(read)
         histories = self._histories(entries)
         plans, broken = self._without_spoilt(plans, broken, histories)
-        unreadable = frozenset({plan.id for plan in broken} | set(histories))
         settled = [plan for plan, history in histories.items() if history.latest(self._desk.today)]
         self._problems += neighbour_problems(plans, registry, settled)
-        ledger = self._ledger(entries, AskedReports({plan.id: plan for plan in plans}, unreadable))
+        ledger = self._ledger(entries, asked_reports(plans, broken, histories))
         known: dict[str, Plan | None] = dict.fromkeys([*histories, *(plan.id for plan in broken)])
         self._problems += lost_entries(ledger, {**known, **{plan.id: plan for plan in plans}}, registry)
         pages = tuple(self._pages(entries))
@@ -317,6 +316,13 @@ class _Reader:
             else:
                 rule = "không phải bài, ảnh hay kế hoạch"
             self._fates[path] = Fate("ignored", rule)
+
+
+def asked_reports(
+    plans: Iterable[Plan], broken: Iterable[BrokenPlan], histories: Mapping[str, History]
+) -> AskedReports:
+    """The reports that the plans ask for; of a plan that is broken or frozen nobody can look into its file."""
+    return AskedReports({plan.id: plan for plan in plans}, frozenset({plan.id for plan in broken} | set(histories)))
 
 
 def _with_own_names(broken: list[BrokenPlan], taken: set[str]) -> Iterator[BrokenPlan]:
