@@ -6,11 +6,12 @@ import gzip
 import io
 import os
 import re
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 COMPRESSED = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml"})
@@ -82,6 +83,15 @@ class Visitor(SimpleHTTPRequestHandler):
             print(f"  không có: {self.path}", flush=True)
 
 
+class Server(ThreadingHTTPServer):
+    """Answers many visitors at once."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away in the middle of an answer is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of a folder, for this machine only; raises OSError where the port is taken."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Visitor, directory=str(folder)))
+    return Server(("127.0.0.1", port), partial(Visitor, directory=str(folder)))

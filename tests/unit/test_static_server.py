@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -48,3 +50,24 @@ def test_what_is_missing_is_answered_with_the_portals_own_page(connection: HTTPC
     response, body = _get(connection, "/khong-co/")
 
     assert (response.status, body.decode()) == (404, "Không có")
+
+
+def test_a_browser_that_goes_away_in_the_middle_is_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "anh.webp").write_bytes(bytes(32_000_000))
+    server = open_server(tmp_path, 0)
+    listening = threading.Thread(target=server.serve_forever, daemon=True)
+    before = {*threading.enumerate(), listening}
+    listening.start()
+
+    with socket.create_connection(("127.0.0.1", server.server_port)) as visitor:
+        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # its end is a reset
+        visitor.sendall(b"GET /anh.webp HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert visitor.recv(100).startswith(b"HTTP/1.0 200")
+    for answering in set(threading.enumerate()) - before:
+        answering.join(20)
+    server.shutdown()
+    server.server_close()
+
+    assert capfd.readouterr().err == ""
