@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,69 @@ def test_a_file_that_was_saved_is_built_without_a_look_at_the_rest(
 
     assert "index.html" in report.written
     assert report.changed == {MEETING.removeprefix("content/")}
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_most_editors_put_another_file_in_the_place_of_the_old_one(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    resident.build()
+    file = (portal / MEETING).resolve()
+    beside = file.with_name("4913")
+    beside.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: ", 1), "utf-8")
+    beside.replace(file)
+    with monkeypatch.context() as patched:
+        patched.setattr("newsroom.building.build.scan", None)  # a whole look would fail
+        report = resident.build(saved=frozenset({file, beside, file.with_name("index.md~")}))
+
+    assert report.changed == {MEETING.removeprefix("content/")}
+    resident.build()
+    assert tree(resident.output) == from_nothing(portal)
+
+
+@pytest.mark.parametrize("how", ["file gone", "folder gone", "file new", "a folder in its place"])
+def test_what_came_or_went_is_looked_for_everywhere(portal: Path, how: str) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    resident.build()
+    file = (portal / MEETING).resolve()
+    told = file
+    if how == "file gone":
+        file.unlink()
+    elif how == "folder gone":
+        shutil.rmtree(file.parent)
+        told = file.parent
+    elif how == "file new":
+        told = file.with_name("moi.md")
+        told.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Mới: ", 1), "utf-8")
+    else:
+        file.unlink()
+        file.mkdir()
+    resident.build(saved=frozenset({told}))
+
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_the_page_of_what_was_saved_is_there_before_the_build_is_done(portal: Path) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    heard: list[dict[str, bytes]] = []
+    page = "bai/2020/04/hoi-nghi/index.html"
+    before = (resident.output / page).read_bytes()
+
+    def early(pages: Mapping[str, bytes]) -> None:
+        assert (resident.output / page).read_bytes() == before
+        heard.append(dict(pages))
+
+    resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "), early=early)
+    assert heard == [{page: (resident.output / page).read_bytes()}]
+    assert heard[0][page] != before
+
+    heard.clear()
+    resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\nstatus: draft\ntitle: "), early=early)
+    assert heard == []
     assert tree(resident.output) == from_nothing(portal)
 
 

@@ -25,7 +25,7 @@ from newsroom.building.hands import Hands
 from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
-from newsroom.building.page_making import make_all, stale_outputs
+from newsroom.building.page_making import FilesEarly, made_early, make_all, stale_outputs
 from newsroom.building.page_setting import PageSetting
 from newsroom.building.picture_store import PictureStore
 from newsroom.building.recollections import keep, recall
@@ -65,6 +65,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     With `guests` others write to the folder too: it was looked at before, and every file is made.
     `seen` is a look at content and output of just now, where there is one. With a `memory` what was kept is not
     read again, and `saved` says which files alone were saved since its last build: nothing else is looked at.
+    `early` is given the pages of the few articles that are others than before, while all else is still compared.
     """
 
     content: Path
@@ -81,6 +82,7 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     seen: SiteLook | None = None
     memory: Memory | None = None
     saved: frozenset[Path] = frozenset()
+    early: FilesEarly | None = None
 
 
 class BuildReport(Record, frozen=True):
@@ -203,6 +205,8 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         clock.lap("ảnh")
         if made.left_out:
             edition = replace(edition, left_out=made.left_out)
+        if request.early:
+            made_early(edition, [f"{content.root.name}/{name}" for name in scanned.changed], setting, request.early)
         stale = clock.till_told(stale_outputs(edition, folder, setting.templates), "so dấu")
         make_all(stale, edition, folder, setting, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")

@@ -100,14 +100,21 @@ def scan(root: Path, cache: Cache) -> Scan:
 
 
 def scan_again(before: Scan, cache: Cache, saved: Collection[Path]) -> Scan | None:
-    """What lies there after these files were saved again and no others; None where only a whole look can tell."""
+    """What lies there after these files were saved again and no others; None where only a whole look can tell.
+
+    A file that was not there before and is not there now is what an editor writes to before it puts it in the
+    place of the other.
+    """
     kept = _kept(cache)
-    by_file = {entry.file: entry for entry in before.entries}
-    entries = [by_file.get(os.fspath(file)) for file in saved]
-    if not kept.files or None in entries:
+    by_file = {entry.file.replace(os.sep, "/"): entry.name for entry in before.entries}
+    files = {file.as_posix() for file in saved}
+    others = files - by_file.keys()
+    if not kept.files or any(map(os.path.lexists, others)):
+        return None
+    if any(file.startswith(f"{other}/") for other in others for file in by_file):  # a folder went
         return None
     unsure = {name for name, row in kept.files.items() if row[0] == NO_STAMP}
-    asked = {entry.name for entry in entries if entry} | unsure
+    asked = {by_file[file] for file in files - others} | unsure
     look = _Look(kept, time.time_ns() - UNSURE)
     look.folders, look.files = kept.folders, dict(kept.files)
     fresh: dict[str, Entry] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import Made, OutputFolder, Staging
@@ -11,6 +11,7 @@ from newsroom.building.page_setting import Beside, Job, PageSetting, Render
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients
+from newsroom.rendering.month_volumes import article_output
 from newsroom.rendering.outputs import Output, Volume
 from newsroom.rendering.shell import shell_of
 from newsroom.rendering.site_outputs import site_outputs
@@ -23,6 +24,10 @@ _MANY_LEFT = 3000
 _PART, _BATCH = 40, 8
 _ENOUGH = 3
 """Batches; so many are begun beside, and no more, so that at the end both have something to do (`AHEAD` at most)."""
+_FEW = 8
+"""So many pages are soon made early; more would keep everything else waiting."""
+FilesEarly = Callable[[Mapping[str, bytes]], None]
+"""Takes files of the site, by name, before they are where they belong."""
 
 
 def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> Iterator[Output]:
@@ -42,6 +47,15 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> Ite
                 yield from stale(one.outputs())
 
     return stale(site_outputs(edition))
+
+
+def made_early(edition: Edition, sources: Iterable[str], setting: PageSetting, taken: FilesEarly) -> None:
+    """Make the pages of a few articles at once, for whoever waits for them; `make_all` makes them all the same."""
+    outputs = [article_output(edition, edition.live[source]) for source in sources if source in edition.live]
+    if 0 < len(outputs) <= _FEW:
+        shell = shell_of(edition)
+        texts = setting.render([(one.template, _values(one.make(), shell)) for one in outputs])
+        taken({one.path: _page(text) for one, text in zip(outputs, texts, strict=True)})
 
 
 def make_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from threading import Thread
 from typing import Annotated
 
@@ -20,6 +21,8 @@ from newsroom.reading.address_book import ADDRESS_FILE
 _FIRST_PORT = 8000
 _BEAT = 1.0
 """Seconds: so often the waiting program listens for Ctrl+C, which some systems do not deliver to one that sleeps."""
+_TURN = 0.0005
+"""Seconds till a build that is at work lets the server answer: a page asks a dozen times."""
 _SETTLED = 3
 """After so many beats without a save everything is looked at once more, for whatever nobody told of."""
 
@@ -32,6 +35,7 @@ def preview(
     today: Today = None,
 ) -> None:
     """Serve the site, build it again after each save, until Ctrl+C."""
+    sys.setswitchinterval(_TURN)
     portal = ResidentPortal(settings, read_today(today))
     shown = Shown(portal.output, base_of(portal.site_url))
     follower = Follower(portal, shown, _say)
@@ -70,9 +74,9 @@ def _follow(portal: ResidentPortal, follower: Follower) -> None:
             watcher.look_at([folder for folder in portal.folders if folder.is_dir()], [portal.settings_folder])
             watched = wanted
             follower.build(saved)  # what was saved before anybody watched
-        saved = (saved if follower.must_wait else NOTHING).with_(watcher.take(_BEAT))
-        quiet = 0 if saved.files else quiet + 1
-        if saved.files or follower.must_wait or quiet == _SETTLED:
+        saved = (saved if follower.must_wait else NOTHING) | watcher.take(_BEAT)
+        quiet = 0 if saved else quiet + 1
+        if saved or follower.must_wait or quiet == _SETTLED:
             follower.build(saved)
         if quiet == _SETTLED:
             gc.collect()  # a tenth of a second that nobody waits for now

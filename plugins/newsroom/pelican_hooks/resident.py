@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsroom.building.build import BuildReport
 from newsroom.building.memory import Memory
+from newsroom.building.page_making import FilesEarly
 from newsroom.building.site_look import SiteLook
 from newsroom.pelican_hooks.run import open_portal
 from newsroom.pelican_hooks.site import NewsroomGenerator, NewsroomPelican
@@ -45,10 +46,13 @@ class ResidentPortal:
         """Where the settings are, and whatever they are made of."""
         return self._file.parent.resolve()
 
-    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
+    def build(
+        self, *, settings: bool = False, saved: frozenset[Path] = frozenset(), early: FilesEarly | None = None
+    ) -> BuildReport:
         """Build what is stale; `settings` has everything loaded again, a template that is another all templates.
 
-        Where only these files were `saved` since the last time nothing else is looked at. Raises SiteRefused.
+        Where only these files were `saved` since the last time nothing else is looked at; `early` has the pages of
+        articles before the build is done. Raises SiteRefused.
         """
         try:
             if settings:
@@ -56,7 +60,7 @@ class ResidentPortal:
             if self._generator is None or self._generator.templates != self._generator.templates_now():
                 self._generator = self._pelican.generator()
             self._generator.start = self._start
-            self._generator.memory, self._generator.saved = self._memory, saved
+            self._generator.memory, self._generator.saved, self._generator.early = self._memory, saved, early
             self._generator.seen, self._seen = self._seen if saved else None, None
             report = self._pelican.build_with(self._generator)
             self._seen = SiteLook(report.scanned)

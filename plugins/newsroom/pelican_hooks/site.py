@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # they take as long to load as Pelican does, and whoever only
     from newsroom.building.build import BuildReport, BuildRequest
     from newsroom.building.guests import Guests
     from newsroom.building.memory import Memory
+    from newsroom.building.page_making import FilesEarly
     from newsroom.building.site_look import SiteLook
 
 
@@ -41,6 +42,7 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
     """What was seen of content and output just now; for one build."""
     memory: Memory | None = None
     saved: frozenset[Path] = frozenset()
+    early: FilesEarly | None = None
     """See `building.build.BuildRequest`."""
     start: str | None = None
     """How other processes begin (see `building.hands`)."""
@@ -71,7 +73,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Build the site with this generator's templates."""
         from newsroom.building.build import build_site
 
-        self.report = build_site(replace(self._request(), seen=self.seen, memory=self.memory, saved=self.saved))
+        resident = {"memory": self.memory, "saved": self.saved, "early": self.early}
+        self.report = build_site(replace(self._request(), seen=self.seen, **resident))
         self.seen = None
         if self.is_watched:
             from newsroom.pelican_hooks.foreign_records import tell_written

@@ -57,9 +57,10 @@ class Bulletin:
         """Whether there will be no more news."""
         return self._closed
 
-    def tell(self, changed: frozenset[str] | None, troubles: tuple[Trouble, ...]) -> None:
-        """A build has ended."""
+    def tell(self, changed: frozenset[str] | None, troubles: tuple[Trouble, ...] | None = None) -> None:
+        """These addresses are others, and the troubles these, where a build has ended."""
         with self._news:
+            troubles = self._troubles if troubles is None else troubles
             if changed == frozenset() and troubles == self._troubles:
                 return
             self._number += 1

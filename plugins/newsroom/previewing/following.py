@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,15 +12,15 @@ from typing import Protocol
 
 from newsroom.building.account import seconds
 from newsroom.building.build import BuildReport
+from newsroom.building.page_making import FilesEarly
 from newsroom.previewing.addresses import INDEX, address_of, addresses_of, base_of
 from newsroom.previewing.bulletin import Trouble
-from newsroom.previewing.server import Shown
-from newsroom.previewing.watching import Saved
+from newsroom.previewing.server import Shown, bytes_of
+from newsroom.previewing.watching import NOTHING, Saved
 from newsroom.problems import EFFECT_LABELS, Effect, Problem, SiteRefused
 
 _SHOWN = 3
 _FEW = 20
-_NONE: frozenset[Path] = frozenset()
 _FATES = {
     "draft": "Bản nháp, chưa lên trang",
     "scheduled": "Hẹn ngày, chưa lên trang",
@@ -43,8 +43,13 @@ class Portal(Protocol):
     def settings_folder(self) -> Path:
         """Where its settings are."""
 
-    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
-        """Build what is stale, of what was `saved` alone where that is given; raises SiteRefused."""
+    def build(
+        self, *, settings: bool = False, saved: frozenset[Path] = frozenset(), early: FilesEarly | None = None
+    ) -> BuildReport:
+        """Build what is stale, of what was `saved` alone where that is given; raises SiteRefused.
+
+        `early` is given the pages of a few articles before all is done.
+        """
 
 
 def _now() -> str:
@@ -68,10 +73,10 @@ class Follower:
     def build(self, saved: Saved) -> BuildReport | None:
         """Build what these saves made stale, tell the pages, say it; None where the site was refused."""
         since = perf_counter()
-        settings = self._settings_fail or any(file.parent == self.portal.settings_folder for file in saved.files)
+        settings = self._settings_fail or any(file.parent == self.portal.settings_folder for file in saved)
         self.must_wait = False
         try:
-            report = self.portal.build(settings=settings, saved=self._alone(saved))
+            report = self.portal.build(settings=settings, saved=self._alone(saved), early=self._show_early)
         except SiteRefused as refusal:
             self._settings_fail = settings
             self.must_wait = any(problem.rule == _AT_WORK for problem in refusal.problems)
@@ -89,11 +94,26 @@ class Follower:
         return report
 
     def _alone(self, saved: Saved) -> frozenset[Path]:
-        """The files that were saved again, where nothing came, went or was touched but a few articles."""
-        few = len(saved.files) <= _FEW and not saved.moved
-        return saved.files if few and all(file.is_relative_to(self.portal.content) for file in saved.files) else _NONE
+        """The files that were saved, where nothing else was touched but a few in the content folder."""
+        is_alone = len(saved) <= _FEW and all(file.is_relative_to(self.portal.content) for file in saved)
+        return saved if is_alone else NOTHING
+
+    def _show_early(self, pages: Mapping[str, bytes]) -> None:
+        """What was written is on the screen before all else is built."""
+        shown = self.shown
+        shown.early = {path: page for path, page in pages.items() if page != bytes_of(shown.folder / path)}
+        shown.bulletin.tell(addresses_of(shown.early, shown.base))
+
+    def _end_early(self) -> frozenset[str]:
+        """The addresses that stand now as they were shown early; what was shown and has not come is told again."""
+        shown = self.shown
+        early, shown.early = shown.early, {}
+        stands = {path for path, page in early.items() if page == bytes_of(shown.folder / path)}
+        shown.bulletin.tell(addresses_of(early.keys() - stands, shown.base))
+        return addresses_of(stands, shown.base)
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        self._end_early()
         self.shown.bulletin.tell(frozenset(), tuple(map(trouble_of, problems)))
         if not self._is_refused or problems != self._wrong:
             self.say(f"{self.clock()} Chưa dựng được trang, trang cũ vẫn nguyên:")
@@ -101,12 +121,12 @@ class Follower:
         self._wrong, self._is_refused = problems, True
 
     def _took(self, report: BuildReport, saved: Saved, spent: float) -> None:
-        changed = addresses_of((*report.written, *report.removed), self.shown.base)
+        changed = addresses_of((*report.written, *report.removed), self.shown.base) - self._end_early()
         bad = [problem for problem in report.problems if problem.effect in _BAD]
-        sources = [self._source(file) for file in saved.files]
+        sources = [self._source(file) for file in saved]
         bad.sort(key=lambda problem: problem.path not in sources)  # what was just saved stands first
         self.shown.bulletin.tell(changed, tuple(map(trouble_of, bad)))
-        if saved.files or report.written or report.removed:
+        if saved or report.written or report.removed:
             self._say_built(report, spent)
         for source in sorted(sources):
             if word := _FATES.get(report.fates[source].state if source in report.fates else ""):

@@ -43,11 +43,15 @@ _NO_PAGE = empty_page("Không có trang này", "Bài chưa lên trang, đã gỡ
 
 @dataclass
 class Shown:
-    """The site that is shown: its folder, the path below which its links expect it, its news."""
+    """The site that is shown: its folder, the path below which its links expect it, its news.
+
+    `early` are files of it that already say what they will say when the build is done.
+    """
 
     folder: Path
     base: str
     bulletin: Bulletin = field(default_factory=Bulletin)
+    early: dict[str, bytes] = field(default_factory=dict)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -104,7 +108,8 @@ class Visit(BaseHTTPRequestHandler):
         file = file_at(self.path, shown.base, shown.folder)
         if file is not None:
             kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            data = _bytes(file)
+            path_in_site = file.relative_to(shown.folder.resolve()).as_posix()
+            data = shown.early.get(path_in_site) or bytes_of(file)
             if data is not None:
                 self._answer(HTTPStatus.OK, kind, with_script(data, version) if kind == _HTML else data)
                 return
@@ -116,7 +121,7 @@ class Visit(BaseHTTPRequestHandler):
             self._miss(version)
 
     def _miss(self, version: str) -> None:
-        own = _bytes(self._shown.folder / NOT_FOUND)
+        own = bytes_of(self._shown.folder / NOT_FOUND)
         page = (_NO_PAGE if self._shown.folder.is_dir() else _NOTHING_YET) if own is None else own
         self._answer(HTTPStatus.NOT_FOUND, _HTML, with_script(page, version))
 
@@ -164,7 +169,8 @@ class Visit(BaseHTTPRequestHandler):
         """The terminal tells what was built; who looks at it is no news."""
 
 
-def _bytes(file: Path) -> bytes | None:
+def bytes_of(file: Path) -> bytes | None:
+    """What is in a file; None where it is gone."""
     try:
         return file.read_bytes()
     except OSError:

@@ -12,8 +12,6 @@ from threading import Event, Thread
 
 from watchfiles import Change, DefaultFilter, watch
 
-from newsroom.record import Record
-
 _STEP, _LONGEST = 25, 300
 """Milliseconds: an editor's several writes are one save once it has been quiet so long, or after the longest."""
 _BEAT = 500
@@ -22,18 +20,9 @@ _SLOW = 2000
 """Milliseconds between two looks where the machine cannot tell of so many folders by itself."""
 
 
-class Saved(Record, frozen=True):
-    """Files that were saved; `moved` where one of them is new or gone and not only another."""
-
-    files: frozenset[Path]
-    moved: frozenset[Path] = frozenset()
-
-    def with_(self, other: Saved) -> Saved:
-        """Both together."""
-        return Saved(self.files | other.files, self.moved | other.moved)
-
-
-NOTHING = Saved(frozenset())
+Saved = frozenset[Path]
+"""Files that are new, others than they were, or gone."""
+NOTHING: Saved = frozenset()
 
 
 class Watcher:
@@ -66,7 +55,7 @@ class Watcher:
         except Empty:
             return NOTHING
         while not self._news.empty():
-            found = found.with_(self._news.get())
+            found |= self._news.get()
         return found
 
     def _run(self, places: list[Path], is_deep: bool, stop: Event, stands: Event) -> None:
@@ -97,8 +86,7 @@ class Watcher:
             stands.set()
             files = frozenset(Path(name) for _, name in changes if self._wanted(Path(name)))
             if files:
-                moved = frozenset(Path(name) for kind, name in changes if kind is not Change.modified)
-                self._news.put(Saved(files, moved & files))
+                self._news.put(files)
 
 
 def _is_python(_change: Change, name: str) -> bool:

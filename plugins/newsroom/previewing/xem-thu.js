@@ -47,8 +47,9 @@
     var isNew = news.version !== version;
     version = news.version;
     if (!isNew || !concerns(news.changed)) { show(news.troubles); return; }
+    if (!news.troubles.length) { reload(); return; }
     fetch(location.pathname, { method: "HEAD" }).then(function (answer) {
-      if (answer.ok || !news.troubles.length) { reload(); } else { show(news.troubles); }
+      if (answer.ok) { reload(); } else { show(news.troubles); }
     });
   }
 

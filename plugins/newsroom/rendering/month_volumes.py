@@ -60,6 +60,11 @@ def month_volumes(edition: Edition) -> Iterator[Volume]:
         yield Volume(f"{month[0]}/{month[1]}", addresses, list(map(file_of, addresses)), made_of, pages)
 
 
+def article_output(edition: Edition, article: Article, made_of: tuple[Ingredient, ...] = ()) -> Output:
+    """The page of an article."""
+    return page_output(article.path, "article.html", made_of, partial(article_page, edition, article))
+
+
 def _pages(
     edition: Edition,
     month: Month,
@@ -74,7 +79,7 @@ def _pages(
             Articles(edition.related.of(article)),
             *[f"={label}" for label in labels.of(article)],
         )
-        yield page_output(article.path, "article.html", made_of, partial(article_page, edition, article))
+        yield article_output(edition, article, made_of)
     taken = _by_list(shown)
     for one in lists:
         path, span = month_path(one.path, *month), f"Tháng {month[1]}/{month[0]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from newsroom.building.build import BuildReport
 from newsroom.building.content_scan import News, Scan, Tree
 from newsroom.previewing.following import Follower
 from newsroom.previewing.server import Shown
-from newsroom.previewing.watching import NOTHING, Saved
+from newsroom.previewing.watching import NOTHING
 from newsroom.problems import Effect, NewsroomError, Problem, SiteRefused
 from newsroom.reading.content_tree import Fate
 
@@ -37,7 +38,7 @@ def report(
 
 @dataclass
 class Portal:
-    """Answers each build with the next of its reports."""
+    """Answers each build with the next of its reports; has `early` pages first, and then its folder is `written`."""
 
     reports: list[BuildReport | Exception]
     content: Path = ROOT / "content"
@@ -46,8 +47,20 @@ class Portal:
     settings_folder: Path = ROOT
     asked: list[tuple[bool, frozenset[Path]]] = field(default_factory=list)
 
-    def build(self, *, settings: bool = False, saved: frozenset[Path] = frozenset()) -> BuildReport:
+    early: Mapping[str, bytes] = field(default_factory=dict)
+    meanwhile: Callable[[], None] = lambda: None
+
+    def build(
+        self,
+        *,
+        settings: bool = False,
+        saved: frozenset[Path] = frozenset(),
+        early: Callable[[Mapping[str, bytes]], None] | None = None,
+    ) -> BuildReport:
         self.asked.append((settings, saved))
+        if early and self.early:
+            early(self.early)
+        self.meanwhile()
         made = self.reports.pop(0)
         if isinstance(made, Exception):
             raise made
@@ -59,7 +72,7 @@ def follow(*reports: BuildReport | Exception) -> tuple[Follower, list[str]]:
     return Follower(Portal(list(reports)), Shown(ROOT, ""), said.append, lambda: "08:31:05"), said
 
 
-SAVED = Saved(frozenset({ARTICLE}))
+SAVED = frozenset({ARTICLE})
 
 
 def test_it_says_which_pages_were_built_the_articles_own_first() -> None:
@@ -127,7 +140,7 @@ def test_settings_that_cannot_be_read_are_tried_again_at_the_next_save() -> None
     refused = SiteRefused((Problem("pelicanconf.py", 2, 0, "", Effect.REFUSE, "Không đọc được.", ""),))
     follower, said = follow(refused, refused, report())
 
-    follower.build(Saved(frozenset({ROOT / "pelicanconf.py"})))
+    follower.build(frozenset({ROOT / "pelicanconf.py"}))
     follower.build(SAVED)
     follower.build(SAVED)
 
@@ -137,15 +150,14 @@ def test_settings_that_cannot_be_read_are_tried_again_at_the_next_save() -> None
 
 def test_only_articles_that_were_saved_again_are_built_without_a_look_at_the_rest() -> None:
     template = ROOT / "theme/templates/x.html"
-    follower, _ = follow(report(), report(), report(), report())
+    follower, _ = follow(report(), report(), report())
 
     follower.build(SAVED)
-    follower.build(Saved(frozenset({ARTICLE, template})))
-    follower.build(Saved(frozenset({ARTICLE}), frozenset({ARTICLE})))
-    follower.build(Saved(frozenset(ROOT / f"content/articles/a/{number}.md" for number in range(99))))
+    follower.build(frozenset({ARTICLE, template}))
+    follower.build(frozenset(ROOT / f"content/articles/a/{number}.md" for number in range(99)))
 
     asked = [saved for _, saved in follower.portal.asked]  # type: ignore[attr-defined]
-    assert asked == [SAVED.files, frozenset(), frozenset(), frozenset()]
+    assert asked == [SAVED, frozenset(), frozenset()]
 
 
 def test_another_build_of_the_same_folder_is_waited_for_in_silence() -> None:
@@ -167,3 +179,52 @@ def test_the_preview_outlives_whatever_a_build_ends_with() -> None:
     assert any("ZeroDivisionError" in line for line in said)
     follower.build(SAVED)
     assert follower.shown.bulletin.since("").troubles == ()
+
+
+PAGE = "bai/2020/04/x/index.html"
+
+
+def early_portal(folder: Path, meanwhile: Callable[[], None], *reports: BuildReport | Exception) -> Follower:
+    """A follower whose portal has a page early, and does something before its build ends."""
+    (folder / PAGE).parent.mkdir(parents=True)
+    (folder / PAGE).write_bytes(b"old")
+    portal = Portal(list(reports), early={PAGE: b"new"}, output=folder, site_url="", meanwhile=meanwhile)
+    return Follower(portal, Shown(folder, ""), lambda _line: None)
+
+
+def test_what_was_saved_shows_before_all_else_is_built_and_is_told_once(tmp_path: Path) -> None:
+    told: list[frozenset[str] | None] = []
+
+    def meanwhile() -> None:
+        told.append(follower.shown.bulletin.since(start).changed)
+        assert follower.shown.early == {PAGE: b"new"}
+        (tmp_path / PAGE).write_bytes(b"new")
+
+    follower = early_portal(tmp_path, meanwhile, report(PAGE, "index.html"))
+    start = follower.shown.bulletin.version
+    follower.build(SAVED)
+    told.append(follower.shown.bulletin.since(f"{start.partition('-')[0]}-1").changed)
+
+    assert told == [{"/bai/2020/04/x/", f"/{PAGE}"}, {"/", "/index.html"}]
+    assert follower.shown.early == {}
+
+
+def test_what_showed_early_and_has_not_come_is_taken_back(tmp_path: Path) -> None:
+    refused = SiteRefused((Problem("output", 0, 0, "TEP-06", Effect.REFUSE, "Hết chỗ trên đĩa.", ""),))
+    follower = early_portal(tmp_path, lambda: None, refused)
+    start = follower.shown.bulletin.version
+    follower.build(SAVED)
+
+    assert follower.shown.early == {}
+    news = follower.shown.bulletin.since(f"{start.partition('-')[0]}-1")
+    assert news.changed == {"/bai/2020/04/x/", f"/{PAGE}"}
+    assert [trouble.place for trouble in news.troubles] == ["output"]
+
+
+def test_a_page_that_says_the_same_is_no_news_early(tmp_path: Path) -> None:
+    follower = early_portal(tmp_path, lambda: None, report())
+    (tmp_path / PAGE).write_bytes(b"new")
+    start = follower.shown.bulletin.version
+    follower.build(SAVED)
+
+    assert follower.shown.bulletin.version == start

@@ -118,6 +118,16 @@ def test_the_news_come_at_once_and_as_they_happen(shown: Shown) -> None:
     assert heard == [["/cong-doan/"], ["/cong-doan/a.xml"]]
 
 
+def test_what_is_early_shows_in_the_place_of_its_file(shown: Shown) -> None:
+    with serving(shown) as server:
+        shown.early = {"tin/index.html": b"<body>early</body>"}
+        early, other = ask(server, "/cong-doan/tin/"), ask(server, "/cong-doan/")
+        shown.early = {}
+        after = ask(server, "/cong-doan/tin/")
+
+    assert [b"early" in page[2] for page in (early, other, after)] == [True, False, False]
+
+
 def test_a_taken_port_is_passed_over(shown: Shown) -> None:
     with serving(shown) as first, serving(Shown(shown.folder, "")) as second:
         assert second.server_port > first.server_port
