@@ -13,74 +13,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from glob import escape
 from pathlib import Path
 
 from newsroom.building.exchange import exchange
 from newsroom.building.guests import Guests
 from newsroom.building.reasons import reasons
-from newsroom.building.site_manifest import FileStamp, SiteManifest, Standing, file_stamp, folders_of
+from newsroom.building.site_manifest import SiteManifest, Standing, file_stamp, folders_of
+from newsroom.building.staging import Made, Staging, is_below, left_behind
 from newsroom.problems import Effect, Problem, SiteRefused
-from newsroom.record import Record
 
 _SHELF, _SIDE_BY_SIDE, _MANY = 500, 4, 200
 """So many files are set aside in one folder; so many such folders are removed at a time, where there are many files."""
 MARK = "phien-ban.json"
 """A file of every built site; a folder that holds others and not this one is not ours to clear."""
-
-
-class Made(Record, frozen=True):
-    """A file of the site that was made: the hash of its bytes, and whether the folder had just these already.
-
-    `stamp` is the one it will keep, where that is known.
-    """
-
-    path: str
-    sha256: str
-    stood: bool
-    stamp: FileStamp | None = None
-
-
-class Staging(Record, frozen=True):
-    """Where files wait until all of them are made, beside the folder they are for; any process may put some there.
-
-    They lie in a few folders, whatever their paths: thousands of folders would cost more than the files in them.
-    Where nothing is in the folder yet (`is_whole`), they lie as they will there, and all of it moves at once.
-    What is seen of the folder through `links` is not in it.
-    """
-
-    folder: Path
-    staged: Path
-    is_whole: bool = False
-    links: tuple[str, ...] = ()
-
-    def put(self, path: str, data: bytes) -> Made:
-        """One file; identical bytes are not written again."""
-        made, waiting = hashlib.sha256(data).hexdigest(), self.of(path)
-        if self.is_whole:
-            _make_folder(os.path.dirname(waiting))
-            _write(waiting, data)
-            return Made(path, made, stood=False, stamp=file_stamp(waiting))  # it stays with it where the folder goes
-        target = f"{self.folder}/{path}"
-        try:
-            is_there = os.lstat(target).st_size == len(data) and not _is_below(path, self.links)
-            if is_there and Path(target).read_bytes() == data:
-                return Made(path, made, stood=True)
-        except OSError:
-            pass
-        try:
-            _write(waiting, data)
-        except FileNotFoundError:
-            _make_folder(os.path.dirname(waiting))
-            _write(waiting, data)
-        return Made(path, made, stood=False)
-
-    def of(self, path: str) -> str:
-        """Where the file of that path waits."""
-        if self.is_whole:
-            return f"{self.staged}/{path}"
-        name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
-        return f"{self.staged}/{name[:2]}/{name}"
 
 
 @dataclass
@@ -123,7 +68,7 @@ class OutputFolder:
         else:
             folders = (Path(at) / name for at, names, _ in os.walk(self.folder) for name in names)
             found = [at.relative_to(self.folder).as_posix() for at in folders if at.is_symlink()]
-        return tuple(path for path in found if not _is_below(path, tuple(found)))
+        return tuple(path for path in found if not is_below(path, tuple(found)))
 
     @property
     def paths(self) -> frozenset[str]:
@@ -152,7 +97,7 @@ class OutputFolder:
         if path in self._claimed or not path or "/.." in f"/{path}" or path.startswith("/"):
             raise AssertionError(f"output claimed twice or outside the folder: {path}")
         self._claimed[path] = fingerprint
-        stands = self.guests is None and not _is_below(path, self._links) and self.manifest.has(path, fingerprint)
+        stands = self.guests is None and not is_below(path, self._links) and self.manifest.has(path, fingerprint)
         self.unchanged += stands
         if not stands:
             self.reasons[path] = reasons(self.manifest.before(path), fingerprint)
@@ -161,7 +106,7 @@ class OutputFolder:
     def claim_volume(self, name: str, fingerprint: str, paths: Sequence[str]) -> bool:
         """Claim all these files where they stand, made of just this together; else none. Whether that was so."""
         self._volumes[name] = fingerprint
-        if self.guests or (self._links and any(_is_below(path, self._links) for path in paths)):
+        if self.guests or (self._links and any(is_below(path, self._links) for path in paths)):
             return False
         if not self.manifest.has_volume(name, fingerprint, paths):
             return False
@@ -329,10 +274,6 @@ class OutputFolder:
         self._set_aside(os.fspath(here))
 
 
-def _is_below(path: str, links: tuple[str, ...]) -> bool:
-    return bool(links) and path.startswith(tuple([f"{link}/" for link in links]))
-
-
 def _is_empty(folder: Path) -> bool:
     """Whether nothing is there, neither the folder nor anything in it."""
     try:
@@ -356,26 +297,6 @@ def _remove(staged: Path) -> None:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
             list(threads.map(partial(shutil.rmtree, ignore_errors=True), shelves))
     shutil.rmtree(staged, ignore_errors=True)
-
-
-def _write(file: str, data: bytes) -> None:
-    with open(file, "wb") as opened:
-        opened.write(data)
-
-
-def _make_folder(folder: str) -> None:
-    """The folder, and those above where they are not there either."""
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-
-
-def left_behind(folder: Path) -> list[Path]:
-    """What builds of an output folder have put beside it and not taken away again."""
-    return sorted(folder.parent.glob(f"{escape(folder.name)}.tmp-*"))
 
 
 def _refused(found: str) -> SiteRefused:

@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newsroom.building.hands import Hands, in_parts
-from newsroom.building.output_folder import Made, OutputFolder, Staging
+from newsroom.building.output_folder import OutputFolder
 from newsroom.building.page_setting import Beside, Job, PageSetting, Render
+from newsroom.building.staging import Made, Staging
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.ingredients import Ingredients

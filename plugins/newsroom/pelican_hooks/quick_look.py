@@ -24,9 +24,9 @@ from newsroom.building.cache import Cache
 from newsroom.building.content_scan import Scan, scan
 from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
-from newsroom.building.output_folder import left_behind
 from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, Said, SiteManifest
+from newsroom.building.staging import left_behind
 from newsroom.record import Record, as_json, from_json
 from newsroom.settings import NewsroomSettings, SettingError, today_of
 

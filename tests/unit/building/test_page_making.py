@@ -12,8 +12,8 @@ import pytest
 from newsroom.building import page_making
 from newsroom.building.beside import AHEAD
 from newsroom.building.hands import Hands
-from newsroom.building.output_folder import Made, Staging
 from newsroom.building.page_setting import Job, Page, PageSetting
+from newsroom.building.staging import Made, Staging
 from newsroom.model.site_facts import SiteFacts
 from newsroom.rendering.outputs import Output
 
