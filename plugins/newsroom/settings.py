@@ -15,6 +15,7 @@ from newsroom.problems import NewsroomError
 from newsroom.record import Record
 
 PREFIX = "NEWSROOM_"
+CACHE_FOLDER = ".newsroom"
 _HANOI = timezone(timedelta(hours=7))
 
 
@@ -33,7 +34,7 @@ class NewsroomSettings(Record, frozen=True, kw_only=True):
     notice: str = ""
     editor_choice: str = ""
     report_template: str = ""
-    cache: str = ".newsroom"
+    cache: str = CACHE_FOLDER
     jobs: int = 0
     full: bool = False
 

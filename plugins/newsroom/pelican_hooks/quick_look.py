@@ -28,7 +28,7 @@ from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, Said, SiteManifest
 from newsroom.building.staging import left_behind
 from newsroom.record import Record, as_json, from_json
-from newsroom.settings import NewsroomSettings, SettingError, today_of
+from newsroom.settings import CACHE_FOLDER, SettingError, today_of
 
 _LARGE = 1000
 """From so many files on the look takes longer than it takes to load what builds."""
@@ -50,7 +50,7 @@ class SettingsLook(Record, frozen=True):
 
     def kept(self, file: Path) -> Path:
         """The folder of what is kept between builds."""
-        return self.folder("PATH", file).parent / str(self.values.get("NEWSROOM_CACHE", NewsroomSettings.cache))
+        return self.folder("PATH", file).parent / str(self.values.get("NEWSROOM_CACHE", CACHE_FOLDER))
 
 
 def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:

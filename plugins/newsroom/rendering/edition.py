@@ -18,12 +18,16 @@ from newsroom.model.unit import Section, Unit
 from newsroom.reading.content_tree import Content
 from newsroom.record import Record
 from newsroom.rendering.addresses import SiteAddresses
+from newsroom.rendering.months import Month, month_of
+from newsroom.rendering.outputs import Articles
 from newsroom.rendering.related import RelatedItems
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.views import Teaser
 from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress, all_items
 
+BLOCK = 300
+"""So many articles are one part of the search index."""
 _SECTION, _COLUMN = attrgetter("section"), attrgetter("column")
 
 
@@ -58,6 +62,20 @@ class Edition(Record, frozen=True, dict=True):
             for article in self.content.articles
             if article.status == "withdrawn" and article.date.date() <= self.today
         )
+
+    @cached_property
+    def blocks(self) -> list[Articles]:
+        """Published articles in their order, `BLOCK` at a time: a new one changes the last block alone."""
+        oldest_first = self.published[::-1]
+        return [Articles(oldest_first[start : start + BLOCK]) for start in range(0, len(oldest_first), BLOCK)]
+
+    @cached_property
+    def by_month(self) -> dict[Month, Articles]:
+        """The whole of all that has a page, by month, newest first; in each what was withdrawn last."""
+        groups: dict[Month, list[Article]] = defaultdict(list)
+        for article in (*self.published, *self.withdrawn):
+            groups[month_of(article)].append(article)
+        return {month: Articles(groups[month], with_bodies=True) for month in sorted(groups, reverse=True)}
 
     @cached_property
     def by_section(self) -> dict[str, tuple[Article, ...]]:

@@ -35,6 +35,8 @@ from newsroom.rendering.shell import shell_of
 from newsroom.tally.counting import Item
 from newsroom.tally.progress import PlanProgress
 
+_FEW = 50
+"""What is made of more articles shares them with others."""
 _SOURCE, _UNIT, _WITH_UNITS = attrgetter("source"), attrgetter("unit"), attrgetter("with_units")
 
 
@@ -46,6 +48,8 @@ class Ingredients:
         self._known: dict[str, tuple[str, str]] = {}
         self._parts_of_names: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
+        self._of_many: dict[int, tuple[Articles, str, str]] = {}
+        self._withdrawn = Articles(edition.withdrawn)
         self._item_texts: dict[int, tuple[Item, str]] = {}
         self._units = {unit.id: _hash(repr(unit)) for unit in edition.content.registry.units}
         self._digests = edition.content.digests
@@ -55,7 +59,7 @@ class Ingredients:
             "columns": lambda: repr(edition.columns),
             "units": lambda: repr(edition.content.registry.units),
             "today": edition.today.isoformat,
-            "articles": lambda: self._all(Articles(list(edition.live.values()))),
+            "articles": lambda: repr([self._of_articles(one) for one in (*edition.blocks, self._withdrawn)]),
             "topics": lambda: repr([(s, edition.topic_labels[s], len(group)) for s, group in edition.by_topic.items()]),
             "plans": lambda: (
                 "\n".join(self.of(f"plan:{entry.plan.id}") for entry in edition.progress)
@@ -76,23 +80,23 @@ class Ingredients:
         bylines: list[str] = []
         for one in ingredients:
             if isinstance(one, Articles):
-                shown = bodies if one.with_bodies else listed
-                shown += self._hashes_of(one)
-                bylines += self._bylines_of(one)
+                said, named = self._of_articles(one)
+                (bodies if one.with_bodies else listed).append(said)
+                bylines.append(named)
         return f"{of_names}{_part('body', bodies)}{_part('articles', listed)}{_part('bylines', bylines)}"
 
-    def _hashes_of(self, some: Articles) -> list[str]:
-        """The hashes of articles in their order."""
+    def _of_articles(self, some: Articles) -> tuple[str, str]:
+        """The hash of articles in their order, and that of all units that they name; of many it is known."""
+        known = self._of_many.get(id(some))
+        if known:
+            return known[1:]
         digests, which = self._digests, 1 if some.with_bodies else 0
-        return [digests[source][which] for source in map(_SOURCE, some.articles)]
-
-    def _bylines_of(self, some: Articles) -> list[str]:
-        """The hashes of all units that articles name."""
+        said = [digests[source][which] for source in map(_SOURCE, some.articles)]
         units = {*map(_UNIT, some.articles), *chain.from_iterable(map(_WITH_UNITS, some.articles))}
-        return [self._units.get(unit, "") for unit in sorted(units)]
-
-    def _all(self, some: Articles) -> str:
-        return "\n".join(self._hashes_of(some) + self._bylines_of(some))
+        found = _joined(said), _joined([self._units.get(unit, "") for unit in sorted(units)])
+        if len(said) > _FEW:
+            self._of_many[id(some)] = some, *found  # itself, too: no other has its number
+        return found
 
     def _part_of_names(self, names: tuple[str, ...]) -> str:
         """The part of a fingerprint that is about names alone; many outputs have the same."""
@@ -206,9 +210,12 @@ class Ingredients:
 
 def _part(kind: str, shown: list[str]) -> str:
     """The part of a fingerprint that is about one kind of ingredient; '' where there is none of it."""
-    if not shown:
-        return ""
-    return f" {kind}:{shown[0] if len(shown) == 1 else _hash(' '.join(shown))}"
+    return f" {kind}:{_joined(shown)}" if shown else ""
+
+
+def _joined(hashes: list[str]) -> str:
+    """One hash for them all: the one that there is, or that of many."""
+    return hashes[0] if len(hashes) == 1 else _hash(" ".join(hashes))
 
 
 def _hash(text: str) -> str:

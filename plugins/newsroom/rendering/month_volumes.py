@@ -18,7 +18,7 @@ from newsroom.rendering.addresses import column_path, file_of, month_path, secti
 from newsroom.rendering.article_page import article_page
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.list_pages import ARCHIVES, archive_page
-from newsroom.rendering.months import Month, month_of, months_of
+from newsroom.rendering.months import Month, months_of
 from newsroom.rendering.outputs import FRAME, Articles, Ingredient, Output, Volume, page_output
 from newsroom.rendering.views import Link
 
@@ -38,20 +38,16 @@ class _List(Record, frozen=True):
 def month_volumes(edition: Edition) -> Iterator[Volume]:
     """The pages of all articles, and of all months of all lists but the topics', whose archives are years."""
     published = dict(months_of(edition.published))
-    withdrawn: dict[Month, list[Article]] = defaultdict(list)
-    for article in edition.withdrawn:
-        withdrawn[month_of(article)].append(article)
     labels, lists = _Labels(edition), _lists(edition)
-    for month in sorted(published.keys() | withdrawn.keys(), reverse=True):
-        shown = published.get(month, ())
-        with_page = [*shown, *withdrawn.get(month, ())]
+    for month, whole in edition.by_month.items():
+        shown, with_page = published.get(month, ()), whole.articles
         mine = _with_items(lists, shown)
         before = edition.related.before(month)
         names = [(one.path, one.label) for one in mine]
         shape = as_json((len(shown), before.shape(), labels.of_all(with_page), names))
         made_of: tuple[Ingredient, ...] = (
             *FRAME,
-            Articles(with_page, with_bodies=True),
+            whole,
             Articles(list(before.articles())),
             f"={shape.decode()}",
         )

@@ -16,18 +16,17 @@ from newsroom.model.article import Article
 from newsroom.record import as_json
 from newsroom.rendering.addresses import SEARCH, file_of
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.outputs import Articles, Output
+from newsroom.rendering.outputs import Output
 from newsroom.rendering.shell import head_of
 from newsroom.rendering.teasers import shortened, teaser_of
 from newsroom.rendering.views import Link, SearchPage
 
-SHARD_SIZE = 300
 SUMMARY_LIMIT = 160
 
 
 def search_page(edition: Edition) -> SearchPage:
     """The form, and where the index lies; newest shard first."""
-    shards = range(len(_shards(edition.published)), 0, -1)
+    shards = range(len(edition.blocks), 0, -1)
     sections = tuple(Link(edition.href(f"/chuyen-muc/{s.id}/"), s.label) for s in edition.content.sections)
     more = (Link(edition.href("/don-vi/"), "Đơn vị"), Link(edition.href("/luu-tru/"), "Tin, bài theo tháng"))
     return SearchPage(
@@ -44,20 +43,15 @@ def search_page(edition: Edition) -> SearchPage:
 
 def search_shards(edition: Edition) -> Iterator[Output]:
     """The files of the index: JSON lists of [title, address, unit, meta, summary, topics]."""
-    for number, group in enumerate(_shards(edition.published), start=1):
-        made_of = ("frame", Articles(group))
-        yield Output(file_of(f"{SEARCH}{number}.json"), "", made_of, partial(_shard, edition, group))
+    for number, block in enumerate(edition.blocks, start=1):
+        make = partial(_shard, edition, block.articles)
+        yield Output(file_of(f"{SEARCH}{number}.json"), "", ("frame", block), make)
 
 
 def search_script(static: Path) -> tuple[str, bytes]:
     """The name and the bytes of the script of the search page, out of the theme's `static/js`."""
     made = (static / "js" / "search.js").read_bytes()
     return f"search.{hashlib.sha256(made).hexdigest()[:10]}.js", made
-
-
-def _shards(published: Sequence[Article]) -> list[Sequence[Article]]:
-    oldest_first = published[::-1]
-    return [oldest_first[start : start + SHARD_SIZE] for start in range(0, len(oldest_first), SHARD_SIZE)]
 
 
 def _shard(edition: Edition, group: Sequence[Article]) -> bytes:

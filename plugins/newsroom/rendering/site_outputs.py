@@ -16,10 +16,8 @@ from newsroom.rendering.addresses import (
     file_of,
     plan_path,
     section_path,
-    topic_path,
     unit_path,
     unit_progress_path,
-    year_path,
 )
 from newsroom.rendering.calendars import days_calendar, debts_calendar
 from newsroom.rendering.column_pages import column_index, column_page
@@ -31,16 +29,13 @@ from newsroom.rendering.list_pages import (
     ARCHIVES,
     LATEST,
     archive_index,
-    archive_page,
     not_found_page,
     section_page,
     text_pages,
-    topic_index,
-    topic_page,
     unit_index,
 )
 from newsroom.rendering.month_volumes import month_volumes
-from newsroom.rendering.months import numbers_by_month, years_of
+from newsroom.rendering.months import numbers_by_month
 from newsroom.rendering.outputs import FRAME, Articles, Ingredient, Output, Rendition, Volume, page_output
 from newsroom.rendering.photo_markup import renditions
 from newsroom.rendering.progress_files import progress_csv, progress_json
@@ -48,9 +43,9 @@ from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_
 from newsroom.rendering.redirects import redirect_page
 from newsroom.rendering.search import search_page, search_shards
 from newsroom.rendering.sitemaps import sitemap_outputs
+from newsroom.rendering.topic_outputs import topic_outputs
 from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
-from newsroom.rendering.views import Link
 
 
 def site_outputs(edition: Edition) -> Iterator[Output | Volume]:
@@ -73,7 +68,7 @@ def _pages(edition: Edition) -> Iterator[Output | Volume]:
     yield from _sections(edition)
     yield from _columns(edition)
     yield from _units(edition)
-    yield from _topics(edition)
+    yield from topic_outputs(edition)
     yield page_output(ARCHIVES, "links.html", (_counts(edition.published),), partial(archive_index, edition))
     found_by = (f"={len(edition.published)}", f"={edition.search_script}", "sections")
     yield page_output(SEARCH, "search.html", found_by, partial(search_page, edition))
@@ -143,21 +138,6 @@ def _units(edition: Edition) -> Iterator[Output]:
         parts = (f"plan:{entry.plan.id}/{unit.id}" for entry in edition.progress if unit.id in entry.registry.by_id)
         made_of: tuple[Ingredient, ...] = (f"unit:{unit.id}", *parts, *_latest(articles))
         yield page_output(path, "unit.html", made_of, partial(unit_page, edition, unit.id))
-
-
-def _topics(edition: Edition) -> Iterator[Output]:
-    yield page_output("/chu-de/", "links.html", ("topics",), partial(topic_index, edition))
-    for slug, articles in edition.by_topic.items():
-        path = topic_path(slug)
-        link = Link(edition.href(path), edition.topic_labels[slug])
-        years = years_of(articles)
-        counts = " ".join([f"{year}:{len(group)}" for year, group in years])
-        made_of = (f"={link.label}", Articles(articles[:LATEST]), f"={counts}")
-        yield page_output(path, "list.html", made_of, partial(topic_page, edition, slug))
-        for year, group in years:
-            where = year_path(path, year)
-            make = partial(archive_page, edition, where, link, f"Năm {year}", group)
-            yield page_output(where, "list.html", (f"={link.label}", Articles(group)), make)
 
 
 def _plans(edition: Edition) -> Iterator[Output]:
