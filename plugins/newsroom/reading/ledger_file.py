@@ -53,7 +53,7 @@ class LedgerReader:
         value = plain(node, typed=True)
         if value is None:
             return True
-        if not isinstance(value, dict) or not all(isinstance(value.get(key, []), list) for key in LISTS):
+        if not isinstance(value, dict):
             found = f"Tệp sổ theo dõi phải gồm các danh sách {', '.join(LISTS)}."
             self._fault(node, path, (), found, "Xem mẫu trong hướng dẫn, hoặc dùng “newsroom ledger add”.")
             return False
@@ -62,8 +62,13 @@ class LedgerReader:
                 found = f"Không có danh sách {quoted(str(name))}."
                 self._fault(node, path, (name,), found, f"Chỉ dùng: {', '.join(LISTS)}.")
         for name in LISTS:
-            for index, entry in enumerate(value.get(name) or []):
-                self._entry(name, entry, node, path, (name, index))
+            entries = value.get(name)  # None where all entries of a list were taken out and its name has stayed
+            if isinstance(entries, list):
+                for index, entry in enumerate(entries):
+                    self._entry(name, entry, node, path, (name, index))
+            elif entries is not None:
+                found = f"Mục {quoted(name)} không phải một danh sách, nên chưa tính được gì của nó."
+                self._fault(node, path, (name,), found, "Viết mỗi việc một dòng, bắt đầu bằng dấu gạch ngang (-).")
         return True
 
     def ledger(self) -> Ledger:

@@ -79,3 +79,19 @@ def test_a_file_that_is_no_ledger_is_named_and_does_no_harm(text: str) -> None:
 
 def test_a_ledger_may_be_empty() -> None:
     assert _read("items: []\n") == (Ledger(), [])
+
+
+def test_a_list_whose_entries_were_all_taken_out_does_no_harm_to_the_others() -> None:
+    ledger, problems = _read(
+        GOOD.replace("figures:", "reports:\nfigures:").replace("states:\n", "states: # không còn\n#")
+    )
+
+    assert (len(ledger.items), len(ledger.figures), ledger.states, problems) == (2, 1, (), [])
+
+
+def test_a_list_that_is_none_is_left_out_alone_and_named_by_its_line() -> None:
+    ledger, problems = _read(GOOD.replace("states:\n", "reports: none\nstates:\n"))
+
+    assert (len(ledger.items), len(ledger.figures), len(ledger.states)) == (2, 1, 1)
+    assert [(problem.line, problem.effect) for problem in problems] == [(6, Effect.QUARANTINE)]
+    assert "“reports” không phải một danh sách" in problems[0].found
