@@ -46,6 +46,11 @@ _CAPTION = re.compile(r"<figcaption.*?</figcaption>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _FOREIGN = re.compile(r"(https?:)?//", re.IGNORECASE)
 _UNCOUNTED = "khong-tinh"
+_MARKED = re.compile(
+    r"(!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\))([ \t]*(?:\n[ \t]*){0,2})\{:?[ \t]*\.?kh[oô]ng[-_ ]t[ií]nh[ \t]*\}",
+    re.IGNORECASE,
+)
+"""A picture and its mark; Markdown takes the mark for the picture's only where nothing is between them."""
 
 
 class PictureUse(Record, frozen=True):
@@ -83,6 +88,8 @@ def _converter(signs: tuple[str, ...]) -> markdown.Markdown:
 
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
     """The body and everything that was dropped from it; never raises for what a reporter wrote."""
+    if "{" in text:
+        text = _MARKED.sub(rf"\1{{.{_UNCOUNTED}}}\2", text)  # all lines stay where they are
     run = _LONG_RUN.search(text)
     if run:
         line, column = _place(text, run.start(), first_line)

@@ -32,8 +32,8 @@ class Debt(Record, frozen=True):
     what: str
 
 
-def debts(edition: Edition, progress: PlanProgress) -> tuple[Debt, ...]:
-    """Everything that is a duty and not yet done, by deadline, then in the order of the plan; reports come last."""
+def target_debts(progress: PlanProgress) -> tuple[Debt, ...]:
+    """What of the targets is a duty and not yet done, by deadline, then in the order of the plan."""
     plan = progress.plan
     parts: dict[tuple[date, str], Owed] = {}
     for result in progress.targets:
@@ -46,6 +46,13 @@ def debts(edition: Edition, progress: PlanProgress) -> tuple[Debt, ...]:
             elif words := _aim(result, standing):
                 parts.setdefault(key, Owed()).others.append(words)
     found = [Debt(day, owner, _name(progress, owner), owed.words) for (day, owner), owed in parts.items()]
+    return tuple(sorted(found, key=lambda debt: debt.day))
+
+
+def debts(edition: Edition, progress: PlanProgress) -> tuple[Debt, ...]:
+    """Everything that is a duty and not yet done, by deadline; of one day the reports come last."""
+    plan = progress.plan
+    found = [*target_debts(progress)]
     for duty in _reports(edition, progress):
         for report in duty.shown:
             if report.waiting:

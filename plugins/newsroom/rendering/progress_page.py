@@ -11,6 +11,7 @@ from newsroom.reading.plan_file import BrokenPlan
 from newsroom.record import replace
 from newsroom.rendering.addresses import debts_path, plan_path, unit_progress_path
 from newsroom.rendering.course_chart import charts
+from newsroom.rendering.debts import target_debts
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.frozen_figures import frozen_note, plan_changes
 from newsroom.rendering.other_targets import other_rows
@@ -33,8 +34,8 @@ from newsroom.rendering.progress_words import (
     amounts,
     asked,
     bar_of,
+    duties_of,
     opening,
-    owed,
     short_word,
     status_view,
     total_standing,
@@ -92,7 +93,7 @@ def plan_page(edition: Edition, progress: PlanProgress) -> PlanPage:
         late_units=late_units,
         late_groups=late_groups,
         nobody_late="" if late_units or late_groups else "Không đơn vị nào chậm.",
-        due_soon=tuple(_due_soon(edition, progress, table)),
+        due_soon=tuple(_due_soon(edition, progress)),
         table_caption=f"Số lượng tin, bài, ảnh: giao và đạt, đến hết {short_date(_figures_day(progress))}",
         kinds=tuple(kind_label(kind) for kind in KINDS),
         rows=rows,
@@ -148,7 +149,7 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
     for unit in progress.units:
         if not unit.late:
             continue
-        duties = owed(progress, unit.unit)
+        duties = duties_of(progress, unit.unit)
         now = sum(standing.behind for _, standing in duties)
         rest = sum(standing.missing for _, standing in duties)
         word = row_word([standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties))
@@ -201,25 +202,17 @@ def _late_groups(progress: PlanProgress, table: PlanTable) -> Iterator[LateLine]
         )
 
 
-def _due_soon(edition: Edition, progress: PlanProgress, table: PlanTable) -> Iterator[DueLine]:
+def _due_soon(edition: Edition, progress: PlanProgress) -> Iterator[DueLine]:
     """What falls due within ten working days and is not met (counting rule 15)."""
     limit = after_working_days(progress.as_of, DUE_SOON_DAYS)
-    plan = progress.plan
-    for result in progress.targets:
-        end = plan.due_end(result.target)
-        if not (progress.as_of <= end <= limit) or not result.target.is_required:
-            continue
-        owners = [(result.target.of or "", result.standing)] if result.standing else []
-        owners += [(member.unit, member.standing) for member in result.members]
-        for owner, standing in owners:
-            if not standing.missing:
-                continue
-            is_unit = owner in progress.registry.by_id
+    for debt in target_debts(progress):
+        if progress.as_of <= debt.day <= limit:
+            is_unit = debt.owner in progress.registry.by_id
             yield DueLine(
-                date_label=day_month(end),
-                name=table.name_of(owner) if owner else "Toàn đơn vị",
-                href=edition.href(unit_progress_path(plan.id, owner)) if is_unit else SHEET,
-                what=f"còn thiếu {amounts([(standing.missing, asked(result.target))])}",
+                date_label=day_month(debt.day),
+                name=debt.name,
+                href=edition.href(unit_progress_path(progress.plan.id, debt.owner)) if is_unit else SHEET,
+                what=debt.what,
             )
 
 

@@ -20,6 +20,7 @@ from newsroom.rendering.progress_words import (
     amounts,
     asked,
     kind_word,
+    owed,
     short_word,
     status_view,
     total_standing,
@@ -187,19 +188,19 @@ class PlanTable(Record, frozen=True, dict=True):
         result = self.results[target_id]
         if result.count:
             return figure_cell(kind, target_id, unit, result.count, result.target)
-        group_done = sum(self.tally[member.unit].counts.get(kind, 0) for member in result.members)
         return Cell(
             kind,
             kind_label(kind),
             f"{self._each_text(result)}",
-            number(group_done),
+            number(result.done),
             "",
             "",
             None,
             target_id,
             unit,
             "" if result.target.required is None else str(result.target.required),
-            "",
+            str(result.done),
+            is_each=True,
         )
 
     @staticmethod
@@ -216,6 +217,7 @@ class PlanTable(Record, frozen=True, dict=True):
         cells: list[Cell] = []
         parts: list[TargetResult] = []
         mine: list[MemberResult] = []
+        duties = [standing for _, standing in owed(self.progress, unit)]
         for kind in KINDS:
             target_id = self.member_targets.get((position, kind))
             member = self._member(target_id, unit)
@@ -227,9 +229,9 @@ class PlanTable(Record, frozen=True, dict=True):
             mine.append(member)
             cells.append(figure_cell(kind, target_id, unit, member.count, result.target))
         missing = amounts((m.standing.missing, asked(r.target)) for r, m in zip(parts, mine, strict=True))
-        late = any(member.standing.late for member in mine)
-        behind = amounts((m.standing.behind, asked(r.target)) for r, m in zip(parts, mine, strict=True))
-        word = row_word([member.standing.status for member in mine], late=late, done=sum(m.standing.done for m in mine))
+        late = any(standing.late for standing in duties)
+        behind = amounts((standing.behind, asked(result.target)) for result, standing in owed(self.progress, unit))
+        word = row_word([standing.status for standing in duties], late=late, done=sum(s.done for s in duties))
         status = status_view(word, late=late, note=f"{short_word(self.progress)} {behind}" if behind else "")
         return ProgressRow(
             tt="",
@@ -238,7 +240,7 @@ class PlanTable(Record, frozen=True, dict=True):
             note="(giả định)" if self.registry.by_id[unit].basis == "assumed" else "",
             cells=tuple(cells),
             missing=missing,
-            status=status if mine else StatusView("", "Tính chung cả khối"),
+            status=status if duties else StatusView("", "Tính chung cả khối"),
             content=(),
             variant="sub",
         )

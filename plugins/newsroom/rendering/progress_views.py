@@ -37,6 +37,7 @@ class Cell(Record, frozen=True):
 
     The texts are what is printed (“–”, “0”, “Chưa nhập”); `target`, `unit`,
     `kind`, `required` and `done` go into the data- attributes and may be ''.
+    With `is_each` the target is every member's own, and what all of them did is not its figure.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Cell(Record, frozen=True):
     unit: str
     required: str
     done: str
+    is_each: bool = False
 
 
 class ProgressRow(Record, frozen=True):

@@ -99,7 +99,7 @@ def late_units(progress: PlanProgress) -> list[str]:
 
 
 def owed(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, AnyStanding]]:
-    """The duties of one unit: its own targets and its part of `each` targets."""
+    """What one unit was asked for, encouraged or not: its own targets and its part of `each` targets."""
     found: list[tuple[TargetResult, AnyStanding]] = []
     for result in progress.targets:
         if result.target.scope == "unit" and result.target.of == unit and result.standing:
@@ -108,12 +108,18 @@ def owed(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, AnyStand
     return found
 
 
+def duties_of(progress: PlanProgress, unit: str) -> list[tuple[TargetResult, AnyStanding]]:
+    """What a unit must do: of all that it owes what is not only encouraged (rule 22)."""
+    return [(result, standing) for result, standing in owed(progress, unit) if result.target.is_required]
+
+
 def finished_units(progress: PlanProgress) -> int:
-    """How many units that owe something have all of it."""
+    """How many units that must do something have all of it."""
     done = 0
     for unit in progress.units:
-        duties = [standing for _, standing in owed(progress, unit.unit) if standing.status not in (None, "pending")]
-        done += bool(duties) and all(standing.is_reached for standing in duties)
+        duties = [standing for _, standing in duties_of(progress, unit.unit)]
+        judged = [standing for standing in duties if standing.status not in (None, "pending")]
+        done += bool(judged) and all(standing.is_reached for standing in judged)
     return done
 
 
@@ -156,7 +162,7 @@ def _totals_said(progress: PlanProgress) -> list[SayPart]:
         if short:
             said += [SayPart(" "), SayPart(f"({short_word(progress)} {number(short)})", "late")]
     if not said:
-        judged = [result for result in progress.targets if result.status is not None]
+        judged = [result for result in progress.targets if result.status is not None and result.target.is_required]
         done = sum(result.status in REACHED for result in judged)
         said.append(SayPart(f"{number(done)} trên {number(len(judged))} chỉ tiêu", "strong"))
         shared = sum(result.late and result.target.scope not in ("unit", "each") for result in judged)

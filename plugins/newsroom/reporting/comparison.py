@@ -45,9 +45,12 @@ def comparison_table(
     )
     gone = Period(days.start, max(days.start, min(days.end, today)))
     earlier = year_earlier(gone)
+    whole = Period(min(days.start, part.plan.period.start), max(days.end, part.plan.period.end))
     ran = f"{short_date(earlier.start)} đến {short_date(earlier.end)}"
-    before = _counts(part.plan, registry, articles, ledger, earlier, today)
-    now = _counts(part.plan, registry, articles, ledger, gone, today)
+    before = _counts(
+        replace(part.plan, period=year_earlier(whole), targets=()), registry, articles, ledger, earlier, today
+    )
+    now = _counts(replace(part.plan, period=whole, targets=()), registry, articles, ledger, gone, today)
     if not before:
         return Table("comparison", CAPTION, columns, (), f"Không có số liệu từ {ran} để so sánh.")
     order = [*KIND_LABELS, *sorted({*now, *before} - set(KIND_LABELS))]
@@ -72,11 +75,11 @@ def comparison_table(
 def _counts(
     plan: Plan, registry: UnitRegistry, articles: Sequence[Article], ledger: Ledger, days: Period, today: date
 ) -> Counter[str]:
-    moved = replace(plan, period=days, targets=())
+    """What counts in these days, photos settled over the plan's whole period: its parts add up to it (rule 2)."""
     twice = duplicates(articles, today)
     counts: Counter[str] = Counter()
-    for item in items_of(moved, registry, articles, ledger.items, today, twice):
-        if is_countable(moved, item):
+    for item in items_of(plan, registry, articles, ledger.items, today, twice):
+        if item.day in days and is_countable(plan, item):
             for kind in {item.work.kind, "anh"}:
                 counts[kind] += item.weight((kind,))
     return +counts

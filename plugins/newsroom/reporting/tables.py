@@ -173,7 +173,11 @@ def _result_row(figures: Figures, result: TargetResult, inside: TargetResult, *,
         given: Cell = PENDING if target.pending else NO_TARGET
         if target.required is not None:
             given = f"mỗi đơn vị {_given_words(target, target.required)}"
-        cells = [name, ask, given, inside.done, None if figures.span.is_whole else result.done]
+        done = inside.done
+        if target.type == "state":  # of the part in which it was reached
+            since = [member.standing.reached for member in result.members if isinstance(member.standing, StateStanding)]
+            done = sum(day is not None and day in figures.span.days for day in since)
+        cells = [name, ask, given, done, None if figures.span.is_whole else result.done]
         if target.type == "percent":  # the members' people are no sum of anything that was asked
             cells[3:] = [NO_TARGET, None if figures.span.is_whole else NO_TARGET]
     else:

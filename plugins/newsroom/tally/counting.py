@@ -47,6 +47,11 @@ class Item(Record, frozen=True):
         """How many works it stands for: one, or what the ledger says."""
         return 1 if isinstance(self.work, Article) else self.work.quantity
 
+    @property
+    def counts_as_a_work(self) -> bool:
+        """Whether it gives anything at all: a photo item without a photo that counts here gives nothing (rule 2)."""
+        return self.work.kind != PHOTO or self.photos > 0
+
     def weight(self, kinds: Collection[str]) -> int:
         """How much the item gives to a target of these kinds: its quantity for its kind, and its photos."""
         own = self.quantity if self.work.kind != PHOTO and self.work.kind in kinds else 0

@@ -86,7 +86,8 @@ def ranking(progress: PlanProgress, registry: UnitRegistry, group_id: str) -> tu
         all_met = all(standing.is_reached for _, standing, _ in duties)
         score = sum((_rate(standing) for _, standing, _ in duties), Fraction()) / len(duties)
         completed = _completed(duties) if all_met else None
-        entries.append(Ranked(0, unit, all_met, score, len(tallies[unit].items), completed))
+        total = sum(item.counts_as_a_work for item in tallies[unit].items)
+        entries.append(Ranked(0, unit, all_met, score, total, completed))
     entries.sort(key=lambda entry: (*_worth(entry), collation_key(registry.by_id[entry.unit].name)))
     ranked: list[Ranked] = []
     for position, entry in enumerate(entries, start=1):

@@ -85,9 +85,11 @@ class TargetResult(Record, frozen=True):
 
     @property
     def done(self) -> int:
-        """What is done, of one number or of all members together."""
+        """What is done, of one number or of all members together: what two of them did as one counts once (rule 3)."""
         if self.standing:
             return self.standing.done
+        if self.target.type == "count":
+            return sum(item.weight(self.target.kinds) for item in all_items(self))
         return sum(member.standing.done for member in self.members)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from newsroom.model.article import Article, Reprint
+from newsroom.model.article import Article, Photo, Reprint
 from newsroom.model.ledger import Ledger
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan
 from newsroom.model.unit import Unit, UnitRegistry
+from newsroom.record import replace
 from newsroom.reporting.comparison import comparison_table
 from newsroom.reporting.sheets import Table
 from newsroom.reporting.spans import year_earlier
@@ -48,6 +49,23 @@ def test_only_the_days_gone_are_compared() -> None:
 
     assert [row.cells for row in table.rows] == [("Tin", 2, 1, 1, 200), ("Bài", 1, 2, -1, 50)]
     assert table.notes[0].startswith("01/04/2020 đến 20/05/2020 so với 01/04/2019 đến 20/05/2019")
+
+
+def test_a_photo_counts_once_in_the_whole_period_and_so_do_its_months() -> None:
+    photos = (Photo("content/a.jpg", "ab", 1600, 1200),)
+    days = [datetime(year, month, 2, tzinfo=HANOI) for year in (2019, 2020) for month in (4, 5)]
+    articles = [replace(_article(f"{day:%Y-%m}", day), photos=photos) for day in days]
+    plan = Plan("x", "X", PERIOD, "")
+    found = []
+    for month in (4, 5):
+        days_of_month = Period(date(2020, month, 1), date(2020, month, 30))
+        part = plan_progress(plan, REGISTRY, articles, (), date(2020, 6, 30), within=days_of_month)
+        table = comparison_table(
+            part, days_of_month, registry=REGISTRY, articles=articles, ledger=Ledger(), today=days_of_month.end
+        )
+        found.append([row.cells[:3] for row in table.rows])
+
+    assert found == [[("Tin", 1, 1), ("Ảnh", 1, 1)], [("Tin", 1, 1)]]
 
 
 def test_where_nothing_was_there_it_says_so() -> None:

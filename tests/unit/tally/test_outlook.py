@@ -104,6 +104,15 @@ def test_what_is_only_encouraged_does_not_rank() -> None:
     assert ranking(_progress([], wish), units("an", "binh", "chau", "dung"), "g") == ()
 
 
+def test_a_photo_item_without_a_photo_is_no_item_more() -> None:
+    each = a_target(scope="each", of="g", required=1)
+    articles = [an_article("a1", unit="an"), an_article("a2", unit="an", kind="bai"), an_article("b", unit="binh")]
+    articles += [an_article(name, unit="binh", kind="anh", text_key="") for name in ("b1", "b2", "b3")]
+    places = ranking(_progress(articles, each), units("an", "binh", "chau", "dung"), "g")
+
+    assert [(place.unit, place.rank, place.total) for place in places[:2]] == [("an", 1, 2), ("binh", 2, 1)]
+
+
 def test_months_are_clipped_to_the_period_and_to_today() -> None:
     done = [(date(2020, 4, 2), 1), (date(2020, 4, 30), 2), (date(2020, 5, 3), 1)]
     months = month_by_month(done, COURSE, 62, TODAY)
