@@ -37,11 +37,16 @@ class Preview:
     hearing: Thread
 
     def edit(self, path: str, old: str, new: str) -> None:
+        self.edit_all(path, {old: new})
+
+    def edit_all(self, path: str, changes: dict[str, str]) -> None:
         file = self.folder / path
         text = file.read_text("utf-8")
-        assert old in text
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
         fresh = self.folder / "moi.tmp"
-        fresh.write_text(text.replace(old, new), "utf-8")
+        fresh.write_text(text, "utf-8")
         fresh.replace(file)  # as most editors save
 
 
@@ -132,6 +137,28 @@ def test_a_page_that_is_not_concerned_is_left_alone(preview: Preview, page: Page
     expect(page.locator("main")).to_contain_text("thật đúng hạn")
     assert other.evaluate("window.left") is True
     other.close()
+
+
+def test_a_page_that_went_and_came_back_is_never_left_behind(preview: Preview, browser: Browser) -> None:
+    source = "content/articles/huyen-tuan-giao/2020/tang-qua/index.md"
+    page = browser.new_page()
+    page.goto(preview.address + OTHER, wait_until="load")
+    title, trouble = page.locator("h1"), page.get_by_role("alert")
+    shown = title.inner_text()
+
+    preview.edit(source, "date: 2020-05-04", "date: 04/05/2020")
+    expect(trouble).to_contain_text("NGAY-02")
+    preview.edit_all(source, {"date: 04/05/2020": "date: 2020-05-04", f"title: {shown}": "title: Quà đã trao"})
+    expect(title).to_have_text("Quà đã trao")
+
+    preview.edit(source, "date: 2020-05-04", "date: 04/05/2020")
+    expect(trouble).to_contain_text("NGAY-02")
+    preview.edit(source, "date: 04/05/2020", "status: draft\ndate: 2020-05-04")
+    expect(title).not_to_have_text("Quà đã trao")
+
+    preview.edit_all(source, {"status: draft\n": "", "title: Quà đã trao": f"title: {shown}"})
+    expect(title).to_have_text(shown)
+    page.close()
 
 
 def test_a_fault_of_a_template_names_its_line_and_can_be_put_aside(preview: Preview, page: Page) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import shutil
+import time
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from newsroom.building.content_scan import UNSURE
 from newsroom.pelican_hooks.resident import ResidentPortal
 from portals import newsroom, small_portal, tree
 
@@ -110,6 +116,59 @@ def test_the_page_of_what_was_saved_is_there_before_the_build_is_done(portal: Pa
     heard.clear()
     resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\nstatus: draft\ntitle: "), early=early)
     assert heard == []
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_a_page_is_not_early_where_what_it_shows_is_not_there(portal: Path) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    heard: list[Mapping[str, bytes]] = []
+    photo = (portal / MEETING).with_name("anh-moi.png")
+    Image.effect_noise((1200, 800), 90).convert("RGB").save(photo)
+    changed = saved(portal, MEETING, "hằng tuần.", "hằng tuần.\n\n![Ảnh mới](anh-moi.png)")
+    resident.build(saved=changed | {photo.resolve()}, early=heard.append)
+    assert heard == []
+
+    resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "), early=heard.append)
+    assert len(heard) == 1
+    assert tree(resident.output) == from_nothing(portal)
+
+
+def test_links_may_lead_to_the_content_folder(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (portal / "content").rename(portal.with_name("that"))
+    (portal / "content").symlink_to(portal.with_name("that"))
+    (portal / "link").symlink_to(portal)
+    resident = ResidentPortal(portal / "link" / "pelicanconf.py", None)
+    resident.build()
+    resident.build()
+    with monkeypatch.context() as patched:
+        patched.setattr("newsroom.building.build.scan", None)  # a whole look would fail
+        assert resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: ")).changed
+    gone = (portal / MEETING).resolve()
+    gone.unlink()
+    resident.build(saved=frozenset({gone}))
+
+    assert not (resident.output / "bai" / "2020" / "04" / "hoi-nghi" / "index.html").exists()
+
+
+def test_of_two_files_with_one_name_the_one_that_stays_is_known(portal: Path) -> None:
+    gifts = portal / "content/articles/huyen-tuan-giao/2020/tang-qua/index.md"
+    names = [unicodedata.normalize(form, "cuộc họp") for form in ("NFD", "NFC")]
+    for number, name in enumerate(names):
+        file = gifts.parent.with_name(name) / "index.md"
+        file.parent.mkdir()
+        text = re.sub(r"\ntitle: .*", f"\ntitle: Bài {number}", gifts.read_text("utf-8"))
+        file.write_text(text.replace("5a02", f"5a1{number}"), "utf-8")
+        os.utime(file, (1_600_000_000, 1_600_000_000))
+    time.sleep(UNSURE / 1e9 + 0.1)  # till what was written may be trusted
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    report = resident.build()
+    resident.build()
+    resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "))
+    shutil.rmtree(gifts.parent.with_name(names[1]))
+    resident.build()
+
+    assert [problem.rule for problem in report.problems if "cuộc họp" in problem.path] == ["DUONG-03"]
     assert tree(resident.output) == from_nothing(portal)
 
 

@@ -40,6 +40,7 @@ from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
 from newsroom.record import Record, replace
 from newsroom.rendering.edition import Edition
+from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.search import search_script
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.sharing import cards
@@ -65,7 +66,8 @@ class BuildRequest(Record, frozen=True, kw_only=True):
     With `guests` others write to the folder too: it was looked at before, and every file is made.
     `seen` is a look at content and output of just now, where there is one. With a `memory` what was kept is not
     read again, and `saved` says which files alone were saved since its last build: nothing else is looked at.
-    `early` is given the pages of the few articles that are others than before, while all else is still compared.
+    `early` is given the pages of the few articles that are others than before, while all else is still compared,
+    where all that they show stands already.
     """
 
     content: Path
@@ -198,15 +200,15 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     try:
         pictures = PictureStore(request.cache, request.hands, request.full)
         fonts = setting.theme / "card_fonts"
-        made = pictures.make(site_renditions(edition), cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
+        renditions = site_renditions(edition)
+        made = pictures.make(renditions, cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
         pictures.tidy()
         for path, sha256 in made.files.items():
             folder.add_read(path, sha256, pictures.read)
         clock.lap("ảnh")
         if made.left_out:
             edition = replace(edition, left_out=made.left_out)
-        if request.early:
-            made_early(edition, [f"{content.root.name}/{name}" for name in scanned.changed], setting, request.early)
+        _make_early(request, edition, setting, scanned, renditions, manifest)
         stale = clock.till_told(stale_outputs(edition, folder, setting.templates), "so dấu")
         make_all(stale, edition, folder, setting, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
@@ -235,6 +237,23 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         seconds=clock.laps,
         anew=anew,
     )
+
+
+def _make_early(
+    request: BuildRequest,
+    edition: Edition,
+    setting: PageSetting,
+    scanned: Scan,
+    renditions: Iterable[Rendition],
+    manifest: SiteManifest,
+) -> None:
+    """The pages of what was saved, for whoever waits for them; but not before the files that they show."""
+    if request.early:
+        shown = {picture.path for picture in renditions} - edition.left_out
+        shown |= {f"theme/{edition.stylesheet}", f"theme/{edition.search_script}"}
+        if shown <= manifest.paths:
+            sources = [f"{edition.content.root.name}/{name}" for name in scanned.changed]
+            made_early(edition, sources, setting, request.early)
 
 
 def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:

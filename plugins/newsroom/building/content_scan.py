@@ -191,6 +191,7 @@ class _Look:
         before = self._kept.files.get(entry.name)
         if before is not None and before[0] == entry.stamp:
             self.files[entry.name] = before
+            self._fresh.files.pop(entry.name, None)  # of two that have one name the last
             return
         try:
             found = hashlib.sha256(entry.read()).hexdigest()

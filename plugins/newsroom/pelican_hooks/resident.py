@@ -54,6 +54,8 @@ class ResidentPortal:
         Where only these files were `saved` since the last time nothing else is looked at; `early` has the pages of
         articles before the build is done. Raises SiteRefused.
         """
+        seen, self._seen = self._seen if saved and not settings else None, None
+        saved = frozenset(map(self._as_listed, saved))
         try:
             if settings:
                 self._open()
@@ -61,7 +63,7 @@ class ResidentPortal:
                 self._generator = self._pelican.generator()
             self._generator.start = self._start
             self._generator.memory, self._generator.saved, self._generator.early = self._memory, saved, early
-            self._generator.seen, self._seen = self._seen if saved else None, None
+            self._generator.seen = seen
             report = self._pelican.build_with(self._generator)
             self._seen = SiteLook(report.scanned)
         except TemplateFault as fault:
@@ -75,6 +77,10 @@ class ResidentPortal:
         finally:
             self._start = "spawn"  # from now on this process has threads, and cannot be copied as it is
         return report
+
+    def _as_listed(self, file: Path) -> Path:
+        """The file as a build lists it, whatever links lead to the content folder."""
+        return Path(self._pelican.path, file.relative_to(self.content)) if file.is_relative_to(self.content) else file
 
 
 def _template_problem(fault: TemplateFault, theme: Path) -> Problem:

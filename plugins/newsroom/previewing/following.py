@@ -99,9 +99,9 @@ class Follower:
         return saved if is_alone else NOTHING
 
     def _show_early(self, pages: Mapping[str, bytes]) -> None:
-        """What was written is on the screen before all else is built."""
+        """What was written is on the screen before all else is built; but a page that is new, or is back again."""
         shown = self.shown
-        shown.early = {path: page for path, page in pages.items() if page != bytes_of(shown.folder / path)}
+        shown.early = {path: page for path, page in pages.items() if bytes_of(shown.folder / path) not in (None, page)}
         shown.bulletin.tell(addresses_of(shown.early, shown.base))
 
     def _end_early(self) -> frozenset[str]:

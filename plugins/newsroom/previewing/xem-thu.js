@@ -4,7 +4,7 @@
   "use strict";
   var KEPT = "xem-thu", CLOSED = "xem-thu-dong";
   var version = document.currentScript.getAttribute("data-version");
-  var source = null, panel = null;
+  var source = null, panel = null, isOwed = false;
 
   function kept(name, value) {
     try {
@@ -41,15 +41,16 @@
     return changed === null || changed.some(function (address) { return mine[address]; });
   }
 
-  /* A page whose article is kept back for a fault stays as it was, under the words that say so. */
+  /* A page whose article is kept back for a fault stays as it was, under the words that say so; what is heard next is
+     about it, too (`isOwed`). */
   function hear(event) {
     var news = JSON.parse(event.data);
     var isNew = news.version !== version;
     version = news.version;
-    if (!isNew || !concerns(news.changed)) { show(news.troubles); return; }
+    if (!isNew || !(isOwed || concerns(news.changed))) { show(news.troubles); return; }
     if (!news.troubles.length) { reload(); return; }
     fetch(location.pathname, { method: "HEAD" }).then(function (answer) {
-      if (answer.ok) { reload(); } else { show(news.troubles); }
+      if (answer.ok) { reload(); } else { isOwed = true; show(news.troubles); }
     });
   }
 

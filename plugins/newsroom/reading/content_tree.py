@@ -156,6 +156,8 @@ class _Reader:
             elif entry.ignored_by:
                 self._fates[path] = Fate("ignored", entry.ignored_by)
             else:
+                if entry.name in entries:
+                    self._problems.append(_twin(path, entry.name))
                 entries[entry.name] = entry
         for name in (UNITS_FILE, SECTIONS_FILE, COLUMNS_FILE):
             if name != COLUMNS_FILE or name in entries:
@@ -316,6 +318,13 @@ class _Reader:
             else:
                 rule = "không phải bài, ảnh hay kế hoạch"
             self._fates[path] = Fate("ignored", rule)
+
+
+def _twin(path: str, name: str) -> Problem:
+    """Of two files that have the same name but for how its marks were typed only one can be read."""
+    found = f"Có hai tệp cùng tên {quoted(name)}, chỉ khác kiểu gõ dấu; một tệp không được đọc."
+    fix = "Đổi tên một trong hai tệp hoặc hai thư mục, hay xóa bản thừa."
+    return Problem(path, 0, 0, "DUONG-03", Effect.QUARANTINE, found, fix)
 
 
 def asked_reports(

@@ -228,3 +228,13 @@ def test_a_page_that_says_the_same_is_no_news_early(tmp_path: Path) -> None:
     follower.build(SAVED)
 
     assert follower.shown.bulletin.version == start
+
+
+def test_a_page_that_is_not_there_yet_waits_for_the_build(tmp_path: Path) -> None:
+    follower = early_portal(tmp_path, lambda: None, report(PAGE))
+    (tmp_path / PAGE).unlink()
+    start = follower.shown.bulletin.version
+    follower.build(SAVED)
+
+    assert follower.shown.bulletin.version == f"{start.partition('-')[0]}-1"
+    assert follower.shown.bulletin.since(start).changed == {"/bai/2020/04/x/", f"/{PAGE}"}
