@@ -75,6 +75,7 @@ class Target(Record, frozen=True):
     column: str = ""
     column_label: str = ""
     only_topics: tuple[str, ...] = ()
+    reprints: Literal["", "exclude", "include"] = ""
     kind_labels: tuple[str, ...] = ()
     state: str = ""
     numerator: str = ""

@@ -350,6 +350,7 @@ def _target(value: Mapping[str, Any], labels: Mapping[str, str], columns: Mappin
         column=value.get("column") or "",
         column_label=columns.get(value.get("column") or "", ""),
         only_topics=tuple((value.get("only") or {}).get("topics") or ()),
+        reprints=value.get("reprints") or "",
         state=value.get("state") or "",
         numerator=_words(value.get("numerator")),
         denominator=_words(value.get("denominator")),

@@ -27,6 +27,9 @@ EVERY_WORDS = {
 }
 
 
+_REPRINTS = {"": "", "include": ", kể cả bài đăng lại", "exclude": ", không kể bài đăng lại"}
+
+
 def plain_cell(kind: str, unit: str, done: int) -> Cell:
     """What was done where nothing is asked."""
     return Cell(kind, kind_label(kind), NO_TARGET, number(done), "", "", None, "", unit, "", str(done))
@@ -109,6 +112,7 @@ def ask_words(target: Target, *, with_note: bool = True) -> str:
     only = f", riêng chủ đề {', '.join(target.only_topics)}" if target.only_topics else ""
     only += f", riêng {_column(target)}" if target.column else ""
     only += f", kênh {_channels(target.channels)}" if target.channels else ""
+    only += _REPRINTS[target.reprints]
     span = ""
     if target.window:
         span = f", từ {short_date(target.window.start)} đến {short_date(target.window.end)}"

@@ -94,8 +94,15 @@ def channels_of(plan: Plan, target: Target) -> tuple[str, ...]:
     return target.channels or plan.counting.channels
 
 
+def takes_reprints(plan: Plan, target: Target) -> bool:
+    """Whether reprints count for a target; its own word goes before the plan's (rule 5)."""
+    return (target.reprints or plan.counting.reprints) == "include"
+
+
 def takes(plan: Plan, target: Target, item: Item) -> bool:
     """Whether the target takes the item, leaving aside whose it is and of which kind."""
+    if item.work.reprint is not None and not takes_reprints(plan, target):
+        return False
     if not takes_channel(channels_of(plan, target), item.channel) or item.day not in span_of(plan, target):
         return False
     if not in_column(target.column or _column_of(plan, item), item):
@@ -105,6 +112,8 @@ def takes(plan: Plan, target: Target, item: Item) -> bool:
 
 def in_share(plan: Plan, target: Target, item: Item) -> bool:
     """Whether a `share` target looks at the item: of its denominator's channels, in the plan's period (rule 11)."""
+    if item.work.reprint is not None and not takes_reprints(plan, target):
+        return False
     if target.type != "share" or item.day not in plan.period or (target.kinds and item.work.kind not in target.kinds):
         return False
     if target.denominator_channels and item.channel not in target.denominator_channels:
@@ -115,9 +124,10 @@ def in_share(plan: Plan, target: Target, item: Item) -> bool:
 
 
 def is_countable(plan: Plan, item: Item) -> bool:
-    """Whether the item counts for the plan as a whole: dated in its period, of its channel and column."""
+    """Whether the item counts for the plan as a whole: dated in its period, of its channel and column, no reprint."""
     return (
         item.day in plan.period
+        and (item.work.reprint is None or plan.counting.reprints == "include")
         and takes_channel(plan.counting.channels, item.channel)
         and in_column(_column_of(plan, item), item)
     )
@@ -149,15 +159,14 @@ def items_of(
     """The published items that may count for the plan, in the newsroom's order, photos settled.
 
     Drafts, scheduled, withdrawn items and second copies (`twice`) are left out;
-    reprints too, unless the plan includes them.
+    reprints too, unless the plan or one of its targets includes them.
     """
+    with_reprints = plan.counting.reprints == "include" or any(takes_reprints(plan, target) for target in plan.targets)
     works: list[Article | LedgerItem] = [*articles, *entries]
     items = [
         _item(plan, work)
         for work in sorted(works, key=lambda work: work.order)
-        if work.state(today) == "published"
-        and work.source not in twice
-        and (work.reprint is None or plan.counting.reprints == "include")
+        if work.state(today) == "published" and work.source not in twice and (work.reprint is None or with_reprints)
     ]
     return _with_photos(plan, registry, items)
 

@@ -76,6 +76,21 @@ def test_a_reprint_counts_nothing_but_has_a_figure_of_its_own() -> None:
     assert [entry.reason for entry in result.not_counted] == ["reprint"]
 
 
+@pytest.mark.parametrize(
+    ("of_plan", "of_target", "counted"),
+    [("include", "exclude", 0), ("include", "", 1), ("exclude", "include", 1), ("exclude", "exclude", 0)],
+)
+def test_a_target_may_say_otherwise_of_reprints_than_its_plan(of_plan: Any, of_target: Any, counted: int) -> None:
+    plan = a_plan(a_target(reprints=of_target), counting=Counting(reprints=of_plan))
+    result = progress(plan, an_article(reprint=Reprint("Báo")))
+
+    assert result.targets[0].done == counted
+    assert result.units[0].counts == ({"tin": 1} if of_plan == "include" else {})
+    assert [entry.reason for entry in result.not_counted] == (
+        [] if counted else ["filtered"] if of_plan == "include" else ["reprint"]
+    )
+
+
 def test_a_plan_may_include_reprints_but_never_their_photos() -> None:
     plan = a_plan(a_target(kinds=("tin", "anh")), counting=Counting(reprints="include"))
 
