@@ -76,7 +76,8 @@ def page_figures(content: Path, plan: str, today: date) -> tuple[set[Figure], se
 
     def note_row(row: ProgressRow) -> None:
         for cell in row.cells:
-            note(cell.target, cell.unit, cell.done, cell.required)
+            note(cell.done_target, cell.unit, cell.done, "")
+            note(cell.target, cell.unit, "", cell.required)
         for member in row.members:
             note_row(member)
 

@@ -53,6 +53,11 @@ class Cell(Record, frozen=True):
     done: str
     is_each: bool = False
 
+    @property
+    def done_target(self) -> str:
+        """The target whose figure `done` is."""
+        return "" if self.is_each else self.target
+
 
 class ProgressRow(Record, frozen=True):
     """A row of the plan's table. `variant` is '', 'group', 'sub' or 'sum'."""
