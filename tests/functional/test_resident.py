@@ -229,6 +229,23 @@ def test_what_came_without_being_told_of_is_found_by_the_next_whole_look(portal:
     assert tree(resident.output) == from_nothing(portal)
 
 
+def test_what_was_saved_while_templates_could_not_be_read_is_built_with_the_next_save(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    resident.build()
+    first = saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: ")
+    with monkeypatch.context() as patched:
+        patched.setattr("newsroom.pelican_hooks.site.NewsroomGenerator.templates_now", lambda _: open("khong-co"))  # noqa: SIM115, PTH123
+        with pytest.raises(FileNotFoundError):
+            resident.build(saved=first)
+    gifts = "content/articles/huyen-tuan-giao/2020/tang-qua/index.md"
+    resident.build(saved=saved(portal, gifts, "\ntitle: ", "\ntitle: Sửa: "))
+
+    assert tree(resident.output) == from_nothing(portal)
+
+
 def test_what_a_failed_build_had_in_mind_is_forgotten(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     resident = ResidentPortal(portal / "pelicanconf.py", None)
     resident.build()
