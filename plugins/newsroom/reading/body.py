@@ -46,9 +46,9 @@ _CAPTION = re.compile(r"<figcaption.*?</figcaption>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _FOREIGN = re.compile(r"(https?:)?//", re.IGNORECASE)
 _UNCOUNTED = "khong-tinh"
+_MARK = re.compile(r"\{:?[ \t]*\.?kh[oô]ng[-_ ]t[ií]nh[ \t]*\}", re.IGNORECASE)
 _MARKED = re.compile(
-    r"(!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\))([ \t]*(?:\n[ \t]*){0,2})\{:?[ \t]*\.?kh[oô]ng[-_ ]t[ií]nh[ \t]*\}",
-    re.IGNORECASE,
+    rf"(!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\))([ \t]*(?:\n[ \t]*){{0,2}}){_MARK.pattern}", re.IGNORECASE
 )
 """A picture and its mark; Markdown takes the mark for the picture's only where nothing is between them."""
 
@@ -88,7 +88,7 @@ def _converter(signs: tuple[str, ...]) -> markdown.Markdown:
 
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
     """The body and everything that was dropped from it; never raises for what a reporter wrote."""
-    if "{" in text:
+    if _MARK.search(text):
         text = _MARKED.sub(rf"\1{{.{_UNCOUNTED}}}\2", text)  # all lines stay where they are
     run = _LONG_RUN.search(text)
     if run:
