@@ -26,6 +26,14 @@ def portal(tmp_path: Path) -> Path:
     return small_portal(tmp_path / "portal")
 
 
+def settled(portal: Path) -> ResidentPortal:
+    """A portal that has built all there is; the first build has written the address book, which it had not seen."""
+    resident = ResidentPortal(portal / "pelicanconf.py", None)
+    resident.build()
+    resident.build()
+    return resident
+
+
 def saved(portal: Path, name: str, old: str, new: str) -> frozenset[Path]:
     file = portal / name
     text = file.read_text("utf-8")
@@ -45,9 +53,7 @@ def from_nothing(portal: Path) -> dict[str, bytes]:
 def test_a_file_that_was_saved_is_built_without_a_look_at_the_rest(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resident = ResidentPortal(portal / "pelicanconf.py", None)
-    resident.build()
-    resident.build()  # the first has written the address book, which it had not seen
+    resident = settled(portal)
     monkeypatch.setattr("newsroom.building.build.scan", None)  # a whole look would fail
     report = resident.build(saved=saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: "))
 
@@ -59,9 +65,7 @@ def test_a_file_that_was_saved_is_built_without_a_look_at_the_rest(
 def test_most_editors_put_another_file_in_the_place_of_the_old_one(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resident = ResidentPortal(portal / "pelicanconf.py", None)
-    resident.build()
-    resident.build()
+    resident = settled(portal)
     file = (portal / MEETING).resolve()
     beside = file.with_name("4913")
     beside.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: ", 1), "utf-8")
@@ -77,9 +81,7 @@ def test_most_editors_put_another_file_in_the_place_of_the_old_one(
 
 @pytest.mark.parametrize("how", ["file gone", "folder gone", "file new", "a folder in its place"])
 def test_what_came_or_went_is_looked_for_everywhere(portal: Path, how: str) -> None:
-    resident = ResidentPortal(portal / "pelicanconf.py", None)
-    resident.build()
-    resident.build()
+    resident = settled(portal)
     file = (portal / MEETING).resolve()
     told = file
     if how == "file gone":
@@ -232,9 +234,7 @@ def test_what_came_without_being_told_of_is_found_by_the_next_whole_look(portal:
 def test_what_was_saved_while_templates_could_not_be_read_is_built_with_the_next_save(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resident = ResidentPortal(portal / "pelicanconf.py", None)
-    resident.build()
-    resident.build()
+    resident = settled(portal)
     first = saved(portal, MEETING, "\ntitle: ", "\ntitle: Sửa: ")
     with monkeypatch.context() as patched:
         patched.setattr("newsroom.pelican_hooks.site.NewsroomGenerator.templates_now", lambda _: open("khong-co"))  # noqa: SIM115, PTH123

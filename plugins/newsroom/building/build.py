@@ -25,7 +25,7 @@ from newsroom.building.hands import Hands
 from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
-from newsroom.building.page_making import FilesEarly, made_early, make_all, stale_outputs
+from newsroom.building.page_making import FilesEarly, make_all, make_early, stale_outputs
 from newsroom.building.page_setting import PageSetting
 from newsroom.building.picture_store import PictureStore
 from newsroom.building.recollections import keep, recall
@@ -208,7 +208,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
         clock.lap("ảnh")
         if made.left_out:
             edition = replace(edition, left_out=made.left_out)
-        _make_early(request, edition, setting, scanned, renditions, manifest)
+        _show_early(request, edition, setting, scanned, renditions, manifest)
         stale = clock.till_told(stale_outputs(edition, folder, setting.templates), "so dấu")
         make_all(stale, edition, folder, setting, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
@@ -239,7 +239,7 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     )
 
 
-def _make_early(
+def _show_early(
     request: BuildRequest,
     edition: Edition,
     setting: PageSetting,
@@ -253,7 +253,7 @@ def _make_early(
         shown |= {f"theme/{edition.stylesheet}", f"theme/{edition.search_script}"}
         if shown <= manifest.paths:
             sources = [f"{edition.content.root.name}/{name}" for name in scanned.changed]
-            made_early(edition, sources, setting, request.early)
+            make_early(edition, sources, setting, request.early)
 
 
 def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:

@@ -50,7 +50,7 @@ def stale_outputs(edition: Edition, folder: OutputFolder, templates: str) -> Ite
     return stale(site_outputs(edition))
 
 
-def made_early(edition: Edition, sources: Iterable[str], setting: PageSetting, taken: FilesEarly) -> None:
+def make_early(edition: Edition, sources: Iterable[str], setting: PageSetting, taken: FilesEarly) -> None:
     """Make the pages of a few articles at once, for whoever waits for them; `make_all` makes them all the same."""
     outputs = [article_output(edition, edition.live[source]) for source in sources if source in edition.live]
     if 0 < len(outputs) <= _FEW:

@@ -73,8 +73,8 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Build the site with this generator's templates."""
         from newsroom.building.build import build_site
 
-        resident = {"memory": self.memory, "saved": self.saved, "early": self.early}
-        self.report = build_site(replace(self._request(), seen=self.seen, **resident))
+        request = replace(self._request(), seen=self.seen, memory=self.memory, saved=self.saved, early=self.early)
+        self.report = build_site(request)
         self.seen = None
         if self.is_watched:
             from newsroom.pelican_hooks.foreign_records import tell_written

@@ -71,7 +71,7 @@ class Edition(Record, frozen=True, dict=True):
 
     @cached_property
     def by_month(self) -> dict[Month, Articles]:
-        """The whole of all that has a page, by month, newest first; in each what was withdrawn last."""
+        """The whole of all that has a page, by month, newest first; in each month the withdrawn ones last."""
         groups: dict[Month, list[Article]] = defaultdict(list)
         for article in (*self.published, *self.withdrawn):
             groups[month_of(article)].append(article)

@@ -36,6 +36,7 @@ from newsroom.rendering.progress_words import (
     bar_of,
     duties_of,
     opening,
+    owed,
     short_word,
     status_view,
     total_standing,
@@ -152,7 +153,8 @@ def _late_units(edition: Edition, progress: PlanProgress) -> Iterator[LateLine]:
         duties = duties_of(progress, unit.unit)
         now = sum(standing.behind for _, standing in duties)
         rest = sum(standing.missing for _, standing in duties)
-        word = row_word([standing.status for _, standing in duties], late=True, done=sum(s.done for _, s in duties))
+        owes = owed(progress, unit.unit)  # its word is that of its row
+        word = row_word([standing.status for _, standing in owes], late=True, done=sum(s.done for _, s in owes))
         line = LateLine(
             name=progress.registry.by_id[unit.unit].name,
             href=edition.href(unit_progress_path(progress.plan.id, unit.unit)),

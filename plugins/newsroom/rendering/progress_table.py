@@ -217,7 +217,7 @@ class PlanTable(Record, frozen=True, dict=True):
         cells: list[Cell] = []
         parts: list[TargetResult] = []
         mine: list[MemberResult] = []
-        duties = [standing for _, standing in owed(self.progress, unit)]
+        owes = owed(self.progress, unit)
         for kind in KINDS:
             target_id = self.member_targets.get((position, kind))
             member = self._member(target_id, unit)
@@ -229,9 +229,9 @@ class PlanTable(Record, frozen=True, dict=True):
             mine.append(member)
             cells.append(figure_cell(kind, target_id, unit, member.count, result.target))
         missing = amounts((m.standing.missing, asked(r.target)) for r, m in zip(parts, mine, strict=True))
-        late = any(standing.late for standing in duties)
-        behind = amounts((standing.behind, asked(result.target)) for result, standing in owed(self.progress, unit))
-        word = row_word([standing.status for standing in duties], late=late, done=sum(s.done for s in duties))
+        late = any(standing.late for _, standing in owes)
+        behind = amounts((standing.behind, asked(result.target)) for result, standing in owes)
+        word = row_word([standing.status for _, standing in owes], late=late, done=sum(s.done for _, s in owes))
         status = status_view(word, late=late, note=f"{short_word(self.progress)} {behind}" if behind else "")
         return ProgressRow(
             tt="",
@@ -240,7 +240,7 @@ class PlanTable(Record, frozen=True, dict=True):
             note="(giả định)" if self.registry.by_id[unit].basis == "assumed" else "",
             cells=tuple(cells),
             missing=missing,
-            status=status if duties else StatusView("", "Tính chung cả khối"),
+            status=status if owes else StatusView("", "Tính chung cả khối"),
             content=(),
             variant="sub",
         )

@@ -130,7 +130,7 @@ def opening(progress: PlanProgress) -> tuple[SayPart, ...]:
     if progress.as_of < period.start:
         parts.append(SayPart(f"Kỳ kế hoạch bắt đầu ngày {day_month(period.start)}. "))
         return tuple(parts)
-    done_word = "đã đăng " if progress.totals else "đã đạt "
+    done_word = "đã đăng " if progress.totals else "đã đạt " if _judged(progress) else ""
     if progress.closed:
         parts.append(SayPart("Kỳ kế hoạch đã hết. Toàn đơn vị " + done_word))
     else:
@@ -152,6 +152,11 @@ def opening(progress: PlanProgress) -> tuple[SayPart, ...]:
     return tuple(parts)
 
 
+def _judged(progress: PlanProgress) -> list[TargetResult]:
+    """The targets that the headline is about (rule 22)."""
+    return [result for result in progress.targets if result.status is not None and result.target.is_required]
+
+
 def _totals_said(progress: PlanProgress) -> list[SayPart]:
     said: list[SayPart] = []
     for kind, total in progress.totals.items():
@@ -162,7 +167,9 @@ def _totals_said(progress: PlanProgress) -> list[SayPart]:
         if short:
             said += [SayPart(" "), SayPart(f"({short_word(progress)} {number(short)})", "late")]
     if not said:
-        judged = [result for result in progress.targets if result.status is not None and result.target.is_required]
+        judged = _judged(progress)
+        if not judged:
+            return [SayPart("không có chỉ tiêu bắt buộc")]
         done = sum(result.status in REACHED for result in judged)
         said.append(SayPart(f"{number(done)} trên {number(len(judged))} chỉ tiêu", "strong"))
         shared = sum(result.late and result.target.scope not in ("unit", "each") for result in judged)

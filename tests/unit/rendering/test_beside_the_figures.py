@@ -58,6 +58,12 @@ def test_the_headline_is_about_duties_alone() -> None:
     assert "một đơn vị đã xong phần mình" in said(progress)
 
 
+def test_a_plan_of_wishes_alone_has_nothing_to_reach() -> None:
+    progress = progress_of([], a_target(of="a", obligation="encouraged"))
+
+    assert said(progress).endswith("ngày làm việc của kỳ, không có chỉ tiêu bắt buộc; không đơn vị nào chậm.")
+
+
 def test_the_list_of_who_is_late_is_about_duties_alone() -> None:
     wishes = [
         a_target(f"{unit}-bai", of=unit, kinds=("bai",), required=number, obligation="encouraged")
