@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.output_folder import OutputFolder
-from newsroom.building.page_setting import Beside, Job, PageSetting, Render
+from newsroom.building.page_setting import Beside, Job, PageSetting, Render, page_file
 from newsroom.building.staging import Made, Staging
 from newsroom.record import Record
 from newsroom.rendering.edition import Edition
@@ -22,7 +22,7 @@ _WORTH_SHARING = 150
 """From so many files on it pays to start other processes."""
 _MANY_LEFT = 3000
 """So many it pays to start although one is beside already."""
-_PART, _BATCH = 40, 8
+_PART, _BATCH = 40, 32
 _ENOUGH = 3
 """Batches; so many are begun beside, and no more, so that at the end both have something to do (`AHEAD` at most)."""
 _FEW = 8
@@ -56,7 +56,7 @@ def make_early(edition: Edition, sources: Iterable[str], setting: PageSetting, t
     if 0 < len(outputs) <= _FEW:
         shell = shell_of(edition)
         texts = setting.render([(one.template, _values(one.make(), shell)) for one in outputs])
-        taken({one.path: _page(text) for one, text in zip(outputs, texts, strict=True)})
+        taken({one.path: page_file(text) for one, text in zip(outputs, texts, strict=True)})
 
 
 def make_all(
@@ -142,7 +142,7 @@ class _Overlap:
     def _put(self) -> None:
         """Put what was begun first where it waits for its place."""
         for output, done in zip(self._begun.popleft(), self._beside.take(), strict=True):
-            self._take(output, _page(done) if isinstance(done, str) else done)
+            self._take(output, done)
 
     def _take(self, output: Output, data: bytes) -> None:
         self._folder.took(self._folder.staging.put(output.path, data))
@@ -159,7 +159,9 @@ class _Making(Record, frozen=True):
     def __call__(self, numbers: Sequence[int]) -> list[Made]:
         chosen = [self.outputs[number] for number in numbers]
         texts = iter(self.render([(one.template, _values(one.make(), self.shell)) for one in chosen if one.template]))
-        return [self.staging.put(one.path, _page(next(texts)) if one.template else _file(one.make())) for one in chosen]
+        return [
+            self.staging.put(one.path, page_file(next(texts)) if one.template else _file(one.make())) for one in chosen
+        ]
 
 
 def _values(page: object, shell: Shell) -> dict[str, object]:
@@ -170,7 +172,3 @@ def _file(made: object) -> bytes:
     data = made() if callable(made) else made
     assert isinstance(data, bytes)
     return data
-
-
-def _page(text: str) -> bytes:
-    return (text.rstrip() + "\n").encode()

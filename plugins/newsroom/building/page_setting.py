@@ -26,8 +26,8 @@ class Beside(Protocol):
     def has_done(self) -> bool:
         """Whether the jobs that were begun first are done."""
 
-    def take(self) -> Sequence[str | bytes]:
-        """What came of the jobs that were begun first, waited for."""
+    def take(self) -> Sequence[bytes]:
+        """The files that came of the jobs that were begun first, waited for."""
 
     def forget(self) -> None:
         """Nobody wants what was begun and not taken."""
@@ -41,3 +41,8 @@ class PageSetting(Record, frozen=True):
     templates: str
     render: Render
     beside: Beside | None = None
+
+
+def page_file(text: str) -> bytes:
+    """A page's text as its file: in UTF-8, with one end of line at its end."""
+    return text.encode().rstrip() + b"\n"

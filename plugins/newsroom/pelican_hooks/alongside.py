@@ -74,9 +74,9 @@ class DoneBeside:
         """Whether the jobs that were begun first are done."""
         return self._begun > 0 and self._copy.has_said()
 
-    def take(self) -> Sequence[str | bytes]:
-        """What came of the jobs that were begun first, waited for."""
-        done: Sequence[str | bytes] = self._copy.hear()
+    def take(self) -> Sequence[bytes]:
+        """The files that came of the jobs that were begun first, waited for."""
+        done: Sequence[bytes] = self._copy.hear()
         self._begun -= 1
         return done
 

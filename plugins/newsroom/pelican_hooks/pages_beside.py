@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from newsroom.building.beside import Line
-from newsroom.building.page_setting import Job, Page, Render
+from newsroom.building.page_setting import Job, Page, Render, page_file
 from newsroom.record import replace
 
 
@@ -20,17 +20,18 @@ def set_pages(settings_file: Path, output: Path | None, today: date | None, line
     """Load Pelican, say what pages are set with, and set what is asked for, till the line is closed."""
     from newsroom.pelican_hooks.run import open_portal
     from newsroom.pelican_hooks.site import NewsroomPelican
+    from newsroom.pelican_hooks.templates import MADE_IN_A_YEAR
 
     pelican = NewsroomPelican(open_portal(settings_file, output=output, today=today).pelican)
     if pelican.foreign:
         return
-    setting = pelican.generator().setting()
+    setting = pelican.generator().setting(MADE_IN_A_YEAR)
     line.say((replace(setting, render=_nobody), _packed(setting.render)))
     gc.freeze()  # from here on it does not only load what stays, but makes pages
     gc.enable()
     while True:
         jobs: Sequence[Job] = line.hear()
-        line.say([next(iter(setting.render([job]))) if isinstance(job, tuple) else job() for job in jobs])
+        line.say([page_file(next(iter(setting.render([job])))) if isinstance(job, tuple) else job() for job in jobs])
 
 
 def _packed(setter: Render) -> bytes:

@@ -18,7 +18,7 @@ from pelican.plugins import signals
 from newsroom.building.page_setting import PageSetting
 from newsroom.model.site_facts import SiteFacts
 from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names
-from newsroom.pelican_hooks.templates import STRICT, TemplateSetter, templates_digest
+from newsroom.pelican_hooks.templates import LATELY_MADE, STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.record import replace
 from newsroom.settings import NewsroomSettings, earliest_of, read_settings, today_of
@@ -85,10 +85,10 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
         """The hash of the templates as they are."""
         return templates_digest(self.settings, self.env)
 
-    def setting(self) -> PageSetting:
-        """What pages are set with."""
+    def setting(self, lately: int = LATELY_MADE) -> PageSetting:
+        """What pages are set with; `lately` as a `TemplateSetter` has it."""
         newsroom = read_settings(self.settings)
-        setter = TemplateSetter(self.settings, self.env, self._kept(newsroom))
+        setter = TemplateSetter(self.settings, self.env, self._kept(newsroom), lately)
         return PageSetting(Path(self.theme), facts_of(self.settings, newsroom), self.templates, setter)
 
     def _kept(self, newsroom: NewsroomSettings) -> Path:

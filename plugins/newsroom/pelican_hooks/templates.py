@@ -29,6 +29,8 @@ STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False
 
 All templates stay loaded: a page asks for a dozen, and to remember which was asked for last costs more than asking.
 """
+LATELY_MADE, MADE_IN_A_YEAR = 2000, 8000
+"""Rows of lists; the ones of a year are worth their room in a process that sets nearly all pages by itself."""
 _SEAL = 32
 _JINJA = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 
@@ -59,10 +61,15 @@ class TemplateFault(NewsroomError):
 
 
 class TemplateSetter:
-    """Sets pages; in a process that began anew it makes Pelican's environment from the settings again."""
+    """Sets pages; in a process that began anew it makes Pelican's environment from the settings again.
 
-    def __init__(self, settings: dict[str, Any], environment: Environment, kept: Path) -> None:
-        self._settings, self._environment, self._kept = settings, environment, kept
+    `lately` is how many rows of lists it remembers at most.
+    """
+
+    def __init__(
+        self, settings: dict[str, Any], environment: Environment, kept: Path, lately: int = LATELY_MADE
+    ) -> None:
+        self._settings, self._environment, self._kept, self._most_lately = settings, environment, kept, lately
         _prepare(environment, settings, kept)
         self._shared: dict[tuple[object, ...], Markup] = {}
         self._shell: object = None
@@ -70,7 +77,7 @@ class TemplateSetter:
 
     def __getstate__(self) -> dict[str, Any]:
         fresh: dict[str, Any] = {"_environment": None, "_shared": {}, "_shell": None, "_lately": {}}
-        return {"_settings": self._settings, "_kept": self._kept, **fresh}
+        return {"_settings": self._settings, "_kept": self._kept, "_most_lately": LATELY_MADE, **fresh}
 
     def __call__(self, pages: Iterable[Page]) -> Iterator[str]:
         """The texts of pages; a fault of a template is said with its file and line."""
@@ -106,7 +113,7 @@ class TemplateSetter:
         key = (macro, values, *named.items())
         found = self._lately.get(key)
         if found is None:
-            if len(self._lately) >= _MOST_LATELY:
+            if len(self._lately) >= self._most_lately:
                 self._lately.clear()
             found = self._lately[key] = macro(*values, **named)
         return found
@@ -133,7 +140,7 @@ class _SwiftTemplate(Template):
         return made
 
 
-_MOST_ESCAPED, _MOST_LATELY = 4096, 2000
+_MOST_ESCAPED = 4096
 _known_escaped: dict[str, Markup] = {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from newsroom.model.article import Article
 from newsroom.model.slugs import slug_of
@@ -43,7 +44,7 @@ from newsroom.rendering.progress_page import broken_plan_page, plan_page, plans_
 from newsroom.rendering.redirects import redirect_page
 from newsroom.rendering.search import search_page, search_shards
 from newsroom.rendering.sitemaps import sitemap_outputs
-from newsroom.rendering.topic_outputs import topic_outputs
+from newsroom.rendering.topic_outputs import topic_archives, topic_outputs
 from newsroom.rendering.unit_page import unit_page
 from newsroom.rendering.unit_progress_page import unit_progress_page
 
@@ -64,7 +65,7 @@ def _pages(edition: Edition) -> Iterator[Output | Volume]:
     everything = ("articles", "units", "plans", "today")
     yield page_output("/", "index.html", everything, partial(front_page, edition))
     yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))
-    yield from month_volumes(edition)
+    yield from _archives(edition)
     yield from _sections(edition)
     yield from _columns(edition)
     yield from _units(edition)
@@ -96,6 +97,15 @@ def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
 
 def _same(page: object) -> object:
     return page
+
+
+def _archives(edition: Edition) -> Iterator[Volume]:
+    """Month by month, and after the months of a year that of the topics: they show the same articles."""
+    of_topics = topic_archives(edition)
+    for year, months in groupby(zip(edition.by_month, month_volumes(edition), strict=True), lambda one: one[0][0]):
+        yield from [volume for _, volume in months]
+        if year in of_topics:
+            yield of_topics[year]
 
 
 def _latest(articles: Sequence[Article]) -> tuple[Ingredient, ...]:

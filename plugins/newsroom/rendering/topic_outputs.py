@@ -27,21 +27,25 @@ class _Archive(Record, frozen=True):
     articles: Sequence[Article]
 
 
-def topic_outputs(edition: Edition) -> Iterator[Output | Volume]:
-    """All pages of topics."""
+def topic_outputs(edition: Edition) -> Iterator[Output]:
+    """All pages of topics but their archives."""
     yield page_output("/chu-de/", "links.html", ("topics",), partial(topic_index, edition))
+    for slug, articles in edition.by_topic.items():
+        label = edition.topic_labels[slug]
+        counts = " ".join([f"{year}:{len(group)}" for year, group in years_of(articles)])
+        made_of = (f"={label}", Articles(articles[:LATEST]), f"={counts}")
+        yield page_output(topic_path(slug), "list.html", made_of, partial(topic_page, edition, slug))
+
+
+def topic_archives(edition: Edition) -> dict[int, Volume]:
+    """The archives of all topics, by year."""
     archives: dict[int, list[_Archive]] = defaultdict(list)
     for slug, articles in edition.by_topic.items():
         path = topic_path(slug)
         topic = Link(edition.href(path), edition.topic_labels[slug])
-        years = years_of(articles)
-        counts = " ".join([f"{year}:{len(group)}" for year, group in years])
-        made_of = (f"={topic.label}", Articles(articles[:LATEST]), f"={counts}")
-        yield page_output(path, "list.html", made_of, partial(topic_page, edition, slug))
-        for year, group in years:
+        for year, group in years_of(articles):
             archives[year].append(_Archive(year_path(path, year), topic, group))
-    for year in sorted(archives, reverse=True):
-        yield _volume(edition, year, archives[year])
+    return {year: _volume(edition, year, archives[year]) for year in archives}
 
 
 def _volume(edition: Edition, year: int, archives: Sequence[_Archive]) -> Volume:
