@@ -46,7 +46,7 @@ HOMES = {
     "feedgen": {"rendering/feeds.py"},
     "watchfiles": {"previewing/watching.py"},
     "filelock": {"building/build_lock.py"},
-    "icalendar": {"rendering/calendars.py"},
+    "icalendar": {"rendering/calendar_file.py"},
     "babel": {"rendering/vietnamese.py"},
     "ghp_import": {"publishing/one_commit.py"},
     "markupsafe": {"pelican_hooks/templates.py"},

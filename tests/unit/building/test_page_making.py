@@ -12,7 +12,7 @@ import pytest
 from newsroom.building import page_making
 from newsroom.building.beside import AHEAD
 from newsroom.building.hands import Hands
-from newsroom.building.page_setting import Job, Page, PageSetting
+from newsroom.building.page_setting import Job, Page, PageSetting, page_file
 from newsroom.building.staging import Made, Staging
 from newsroom.model.site_facts import SiteFacts
 from newsroom.rendering.outputs import Output
@@ -36,8 +36,8 @@ class Another:
         self._asked += 1
         return bool(self.begun) and self._asked % (self._patience + 1) == 0
 
-    def take(self) -> Sequence[str | bytes]:
-        return [text_of(job) if isinstance(job, tuple) else job() for job in self.begun.popleft()]
+    def take(self) -> Sequence[bytes]:
+        return [page_file(text_of(job)) if isinstance(job, tuple) else job() for job in self.begun.popleft()]
 
     def forget(self) -> None:
         self.forgotten += 1

@@ -134,8 +134,7 @@ def test_what_was_escaped_before_is_escaped_the_same(values: list[Any]) -> None:
     assert list(setter([("page.html", {"page": values, "shell": 1})])) == set_anew
 
 
-def test_a_macro_is_set_once_for_the_same_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(templates, "_MOST_LATELY", 3)
+def test_a_macro_is_set_once_for_the_same_values(tmp_path: Path) -> None:
     texts = {
         "part.html": "{% macro part(a, b=0) %}{{ a }}{{ b }}{{ seen() }} {% endmacro %}",
         "page.html": "{% from 'part.html' import part %}{% for a in page %}{{ once(part, a) }}{{ once(part, a, b=1) }}"
@@ -144,7 +143,7 @@ def test_a_macro_is_set_once_for_the_same_values(tmp_path: Path, monkeypatch: py
     made = Environment(loader=DictLoader(texts), autoescape=True)
     seen = iter("abcdefghij")
     made.globals["seen"] = lambda: next(seen)
-    setter = TemplateSetter({}, made, tmp_path)
+    setter = TemplateSetter({}, made, tmp_path, lately=3)
 
     pages = (("page.html", {"page": page, "shell": page}) for page in (("<", "<"), ("x", "<", "x")))
     assert list(setter(pages)) == ["&lt;0a &lt;1b &lt;0a &lt;1b ", "x0c x1d &lt;0e &lt;1f x0g x1h "]
