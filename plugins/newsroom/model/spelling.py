@@ -27,7 +27,7 @@ def single_spaced(text: str) -> str:
 
     Whatever else stands for a space cannot be printed; where there is none of it, no word need be looked at.
     """
-    flat = text.replace("\n", " ")
+    flat = text.replace("\n\n", " ").replace("\n", " ")
     if not flat.isprintable():
         return " ".join(text.split())
     while "  " in flat:

@@ -138,7 +138,7 @@ def _article(
         path="" if fields.status == "draft" else article_path(fields.date, slug),
         topics=fields.topics,
         authors=fields.authors,
-        summary=fields.summary or body.summary,
+        summary=fields.summary or body.first_paragraph,
         with_units=fields.with_units,
         column=fields.column,
         reprint=fields.reprint,

@@ -69,8 +69,12 @@ class Body(Record, frozen=True):
     html: str = ""
     pictures: tuple[PictureUse, ...] = ()
     text: str = ""
-    summary: str = ""
     words: int = 0
+
+    @property
+    def first_paragraph(self) -> str:
+        """The words of the first paragraph that has any."""
+        return next((said for match in _PARAGRAPH.finditer(self.html) if (said := visible_text(match[1]))), "")
 
 
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
@@ -122,11 +126,10 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     if "<table>" in html:
         html = _TABLE.sub(_in_scroll_box, html)
     words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
-    first = next((said for match in _PARAGRAPH.finditer(html) if (said := visible_text(match[1]))), "")
     again = repetition_in(text)
     if again:
         problems.append(_repeated(again, text, path, first_line))
-    return Body(html, own, words, first, _word_count(words)), tuple(problems)
+    return Body(html, own, words, _word_count(words)), tuple(problems)
 
 
 class _Made(Record, frozen=True):

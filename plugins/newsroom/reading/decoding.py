@@ -78,7 +78,7 @@ def _fewer_than(limit: int) -> str:
 
 def _is_bare_utf16(data: bytes) -> bool:
     head = data[:2000]
-    return len(head) >= 8 and max(head[::2].count(0), head[1::2].count(0)) > len(head) * 0.3
+    return b"\0" in head and len(head) >= 8 and max(head[::2].count(0), head[1::2].count(0)) > len(head) * 0.3
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> _LeftOutError:

@@ -27,6 +27,7 @@ _VNI_PAIRS = {"â": "\u0302", "ê": "\u0306", "á": "\u0302\u0301", "à": "\u030
 _VNI_PAIRS |= {"ã": "\u0302\u0303", "ä": "\u0302\u0323", "é": "\u0306\u0301", "è": "\u0306\u0300"}
 _VNI_PAIRS |= {"ú": "\u0306\u0309", "ü": "\u0306\u0303", **_VNI_MARKS}
 _GOOD = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_BEYOND_ASCII = bytes(range(128, 256))
 _ENOUGH = 4
 _CP1258_MARKS = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
@@ -35,7 +36,7 @@ def old_font_preview(text: str) -> tuple[str, str, str, int] | None:
     """(rule, name of the font family, text converted, where it starts) of text in an old font, or None."""
     latin = text.encode("latin-1", "ignore")  # old fonts have no letter beyond it, good Vietnamese is full of them
     beyond = len(text) - len(latin)
-    if len(latin) - len(text.encode("ascii", "ignore")) < 1.8 * beyond:
+    if len(latin) - len(latin.translate(None, _BEYOND_ASCII)) < 1.8 * beyond:
         return None
     for rule, name, signs in (("ENC-07", "TCVN3 (.VnTime)", _TCVN3_SIGNS), ("ENC-08", "VNI", _VNI_SIGNS)):
         found = list(signs.finditer(text))

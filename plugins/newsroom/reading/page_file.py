@@ -63,7 +63,7 @@ def read_page(data: bytes, path: str, stem: str) -> tuple[Page | None, tuple[Pro
         problems += (problem,)
     if any(problem.effect is Effect.QUARANTINE for problem in problems):
         return None, problems
-    return Page(path, title, f"/{slug}/", document.text("summary") or body.summary, body.html), problems
+    return Page(path, title, f"/{slug}/", document.text("summary") or body.first_paragraph, body.html), problems
 
 
 def _fault(path: str, rule: str, found: str, fix: str) -> Problem:

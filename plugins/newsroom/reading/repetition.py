@@ -15,6 +15,7 @@ _OPENING, _WITHIN = 15, 40
 _IMAGE = re.compile(r"!\[[^\]]*\](\([^)]*\))?(\{[^}]*\})?")
 _BREAK = re.compile(r"(?<=[.!?…])\s+|\n\s*\n\s*")
 _END = re.compile(r"[.!?…]\s+|\n\s*\n\s*")
+_MARKS = "!?…"
 _WORD = re.compile(r"\w+")
 
 
@@ -63,7 +64,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def _open_differently(text: str) -> bool:
     """Whether no two sentences start with the same letters: then none stands there again, and most texts are done."""
     openings: set[str] = set()
-    for sentence in _END.split(text):
+    for sentence in _roughly(text):
         head = sentence[:_OPENING]
         are_words = head.replace(" ", "").isalnum() and not head.startswith(" ") and "  " not in head
         opening = (head if are_words else " ".join(_WORD.findall(sentence, 0, _WITHIN))).casefold()[:_OPENING]
@@ -74,6 +75,15 @@ def _open_differently(text: str) -> bool:
         elif len(sentence) > _WITHIN:  # hardly a word in it so far
             return False
     return True
+
+
+def _roughly(text: str) -> list[str]:
+    """The sentences, one end for another; in most texts nothing but a space or an end of line stands between two."""
+    if "\n " in text or not text.replace("\n", "").isprintable():
+        return _END.split(text)
+    for mark in _MARKS:
+        text = text.replace(mark, ".")
+    return text.replace("\n\n", ". ").replace(".\n", ". ").split(". ")
 
 
 def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int, int]]:
