@@ -13,7 +13,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from newsroom.pelican_hooks import templates
-from newsroom.pelican_hooks.templates import KeptTemplates, TemplateFault, TemplateSetter
+from newsroom.pelican_hooks.templates import LATELY_MADE, MADE_IN_A_YEAR, KeptTemplates, TemplateFault, TemplateSetter
 
 
 class Counting(Environment):
@@ -147,3 +147,9 @@ def test_a_macro_is_set_once_for_the_same_values(tmp_path: Path) -> None:
 
     pages = (("page.html", {"page": page, "shell": page}) for page in (("<", "<"), ("x", "<", "x")))
     assert list(setter(pages)) == ["&lt;0a &lt;1b &lt;0a &lt;1b ", "x0c x1d &lt;0e &lt;1f x0g x1h "]
+
+
+def test_only_one_process_remembers_the_rows_of_a_year(tmp_path: Path) -> None:
+    setter = TemplateSetter({}, Environment(loader=DictLoader({}), autoescape=True), tmp_path, MADE_IN_A_YEAR)
+
+    assert pickle.loads(pickle.dumps(setter))._most_lately == LATELY_MADE
