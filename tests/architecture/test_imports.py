@@ -39,7 +39,7 @@ HOMES = {
     "msgspec": {"record.py"},
     "yaml": {"reading/yaml_source.py"},
     "jsonschema": {"reading/schema_check.py"},
-    "markdown": {"reading/body.py", "reading/markdown_parts.py"},
+    "markdown": {"reading/markdown_parts.py"},
     "nh3": {"reading/sanitising.py"},
     "PIL": {"reading/pillow.py"},
     "holidays": {"tally/working_days.py"},

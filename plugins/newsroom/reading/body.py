@@ -1,21 +1,13 @@
-"""The body of an article: Markdown in, sanitised HTML, pictures and words out.
-
-With `markdown_parts.py` the only importer of `markdown`; an instance serves many texts, because a new
-one per file costs a third more.
-"""
+"""The body of an article: Markdown in, sanitised HTML, pictures and words out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote
 
-import markdown
-
 from newsroom.problems import Effect, Problem, quoted
-from newsroom.reading.markdown_parts import OnlyNeeded, signs_in
 from newsroom.reading.prose import set_aside
 from newsroom.reading.repetition import Repetition, repetition_in
 from newsroom.reading.sanitising import dropped, lost_words, sanitised, visible_text
@@ -80,16 +72,6 @@ class Body(Record, frozen=True):
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
 
 
-@lru_cache(maxsize=64)
-def _converter(signs: tuple[str, ...]) -> markdown.Markdown:
-    """What `extra` stands for, and `sane_lists`: by their names they would be looked for in every installed package."""
-    from markdown.extensions import abbr, attr_list, def_list, fenced_code, footnotes, md_in_html, sane_lists, tables
-
-    extra = (fenced_code, footnotes, attr_list, def_list, tables, abbr, md_in_html)
-    known = [module.makeExtension() for module in (*extra, sane_lists)]
-    return markdown.Markdown(extensions=[*known, OnlyNeeded(signs)], output_format="html")
-
-
 def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Problem, ...]]:
     """The body and everything that was dropped from it; never raises for what a reporter wrote."""
     if _MARK.search(text):
@@ -103,7 +85,6 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     try:
         made = _made(text)
     except (RecursionError, ValueError, IndexError, AttributeError, AssertionError):
-        _converter.cache_clear()  # it stands where it gave up, and would take the next text for a part of this one
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
         deep = _too_deep(text)
@@ -150,9 +131,11 @@ def _made(text: str) -> _Made:
 
 
 def _made_whole(text: str) -> _Made:
+    from newsroom.reading.markdown_parts import markdown_html
+
     if _too_deep(text):
         raise RecursionError
-    raw = _ALIGNED.sub(r'\1 class="align-\2"', _converter(signs_in(text)).reset().convert(text))
+    raw = _ALIGNED.sub(r'\1 class="align-\2"', markdown_html(text))
     allowed = _HEADING.sub(r"<\1h2", raw)
     clean = sanitised(allowed)
     if clean == allowed and "markdown" not in text:

@@ -1,4 +1,6 @@
-"""Of Markdown only the parts are taken whose signs a text has: the others would be asked about every piece of it.
+"""Markdown, the only importer of `markdown`, which is slow to import: whoever asks loads this where it is asked.
+
+Only the parts are taken whose signs a text has: the others would be asked about every piece of it.
 
 `markdown` asks each of its eighteen kinds of block about every block and each of its fifteen inline patterns about
 every piece of text; without a part's sign in the text, its answer is no. Nor are the inline patterns that are left
@@ -8,11 +10,22 @@ asked about a piece without a sign of any.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
+from markdown.extensions import (
+    Extension,
+    abbr,
+    attr_list,
+    def_list,
+    fenced_code,
+    footnotes,
+    md_in_html,
+    sane_lists,
+    tables,
+)
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString, Registry
 
@@ -65,6 +78,26 @@ _NEEDS: dict[str, dict[str, tuple[str, ...]]] = {
 _SIGNS = tuple(sorted({sign for parts in _NEEDS.values() for signs in parts.values() for sign in signs}))
 
 _INLINE = re.compile(rf"[`\\\[<&*_{STX}]|  \n")
+
+
+def markdown_html(text: str) -> str:
+    """The HTML of a text; raises one of many errors where it nests too deep."""
+    try:
+        return _converter(signs_in(text)).reset().convert(text)
+    except BaseException:
+        _converter.cache_clear()  # it stands where it gave up, and would take the next text for a part of this one
+        raise
+
+
+@lru_cache(maxsize=64)
+def _converter(signs: tuple[str, ...]) -> Markdown:
+    """What `extra` stands for, and `sane_lists`: by their names they would be looked for in every installed package.
+
+    One serves many texts, because a new one per file costs a third more.
+    """
+    extra = (fenced_code, footnotes, attr_list, def_list, tables, abbr, md_in_html)
+    known = [module.makeExtension() for module in (*extra, sane_lists)]
+    return Markdown(extensions=[*known, OnlyNeeded(signs)], output_format="html")
 
 
 def signs_in(text: str) -> tuple[str, ...]:

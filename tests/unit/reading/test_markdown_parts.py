@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.reading.body import _converter
-from newsroom.reading.markdown_parts import _NEEDS, signs_in
+from newsroom.reading.markdown_parts import _NEEDS, markdown_html
 
 ROOT = Path(__file__).parents[3]
 PIECES = (
@@ -23,8 +22,7 @@ PIECES = (
 
 
 def with_all_and_with_some(text: str) -> tuple[str, str]:
-    some = _converter(signs_in(text)).reset().convert(text)
-    return some, markdown.markdown(text, extensions=["extra", "sane_lists"], output_format="html")
+    return markdown_html(text), markdown.markdown(text, extensions=["extra", "sane_lists"], output_format="html")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
