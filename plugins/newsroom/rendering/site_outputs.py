@@ -103,7 +103,8 @@ def _archives(edition: Edition) -> Iterator[Volume]:
     """Month by month, and after the months of a year that of the topics: they show the same articles."""
     of_topics = topic_archives(edition)
     for year, months in groupby(zip(edition.by_month, month_volumes(edition), strict=True), lambda one: one[0][0]):
-        yield from [volume for _, volume in months]
+        for _, volume in months:
+            yield volume
         if year in of_topics:
             yield of_topics[year]
 
