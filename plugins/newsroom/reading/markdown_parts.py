@@ -81,7 +81,7 @@ _INLINE = re.compile(rf"[`\\\[<&*_{STX}]|  \n")
 
 
 def markdown_html(text: str) -> str:
-    """The HTML of a text; raises one of many errors where it nests too deep."""
+    """The HTML of a text; raises RecursionError, IndexError and the like where that nests too deep."""
     try:
         return _converter(signs_in(text)).reset().convert(text)
     except BaseException:

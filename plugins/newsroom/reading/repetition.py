@@ -78,7 +78,7 @@ def _open_differently(text: str) -> bool:
 
 
 def _roughly(text: str) -> list[str]:
-    """The sentences, one end for another; in most texts nothing but a space or an end of line stands between two."""
+    """The sentences without their ends, as `_END` cuts them; most texts can be cut where a point and a space stand."""
     if "\n " in text or not text.replace("\n", "").isprintable():
         return _END.split(text)
     for mark in _MARKS:
