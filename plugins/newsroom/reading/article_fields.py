@@ -6,7 +6,6 @@ import re
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from newsroom.model.article import Reprint, Status, Withdrawal
 from newsroom.model.kinds import KIND_LABELS
@@ -31,6 +30,8 @@ RESERVED_SLUGS = frozenset(
 )
 _KINDS = {spelling_key(word): kind for kind, label in KIND_LABELS.items() for word in (kind, label)}
 _STATUSES = {spelling_key(word): status for word, status in STATUS_WORDS.items()}
+_NO = frozenset(map(spelling_key, ("không", "no", "false", "off", "0", "n")))
+_YES = frozenset(map(spelling_key, ("có", "yes", "true", "on", "1", "y", "x")))
 _LETTER = re.compile(r"[^\W_]")
 _SLUG_FAULT = re.compile(r"[/\\~:]|%2[ef]|%5c|\.\.", re.IGNORECASE)
 
@@ -210,7 +211,7 @@ class ArticleFields:
     def _read_status(self, earliest: date, today: date) -> None:
         written = self._document.text("status")
         if written:
-            status = _status(written)
+            status = status_of(written)
             if status is None:
                 fix = "Chỉ dùng: published (đăng), draft (nháp), withdrawn (gỡ)."
                 self._say("status", "DAU-12", f"Không có trạng thái {quoted(written)}.", fix)
@@ -218,7 +219,7 @@ class ArticleFields:
                 self.status = status
         withdrawn = self._document.mapping("withdrawn")
         if withdrawn is not None:
-            when = withdrawn.get("date") or ""
+            when = withdrawn.get("date", "")
             moment = None
             if when:
                 field = self._document.fields["withdrawn"]
@@ -227,7 +228,10 @@ class ArticleFields:
                 )
                 self.problems += faults
                 self._seen(moment)
-            self.withdrawn = Withdrawal(moment.date() if moment else None, withdrawn.get("reason") or "")
+            self.withdrawn = Withdrawal(moment.date() if moment else None, withdrawn.get("reason", ""))
+            if self.status != "withdrawn":
+                found, fix = "Bài ghi lý do gỡ mà trạng thái chưa là gỡ.", "Thêm dòng: status: withdrawn"
+                self._say("withdrawn", "DAU-12", found, fix, Effect.WARN)
 
     def _read_slug(self) -> None:
         self.slug = self._document.text("slug")
@@ -252,13 +256,23 @@ class ArticleFields:
 
     def _read_reprint(self) -> None:
         written = self._document.mapping("reprint")
-        if written is not None:
-            self.reprint = Reprint(_text(written.get("source")), _text(written.get("url")))
+        if written is None:
+            return
+        source, url = written.get("source", ""), written.get("url", "")
+        said = spelling_key(source)
+        if said in _NO and not url:
+            return
+        if not said and not url:
+            found, fix = "Mục đăng lại để trống.", "Bài tự viết thì xóa dòng này; bài đăng lại thì ghi tên báo."
+            self._say("reprint", "DAU-12", found, fix, Effect.WARN)
+            return
+        source = "" if said in _YES else source
+        if not source and not url:
+            found, fix = "Bài đăng lại chưa ghi của báo nào.", "Viết dạng: reprint: {source: Tên báo, url: https://…}"
+            self._say("reprint", "DAU-12", found, fix, Effect.WARN)
+        self.reprint = Reprint(source, url)
 
 
-def _status(written: str) -> Status | None:
+def status_of(written: str) -> Status | None:
+    """The status that a word means, None where it means none."""
     return _STATUSES.get(spelling_key(written))
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""

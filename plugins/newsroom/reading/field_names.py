@@ -35,6 +35,10 @@ _NAMES = {
 FIELDS = tuple(_NAMES)[:19]
 """The fields an article may have at its top level."""
 REQUIRED = frozenset({"title", "date", "kind", "category"})
+LISTS = frozenset({"tags", "authors", "with_units"})
+"""Fields that are a list, or one text with commas."""
+MAPPINGS = {"reprint": "{source: Tên báo, url: https://…}", "withdrawn": "{date: 2020-05-10, reason: Lý do}"}
+"""Fields that may be a mapping of texts, each with how it is written. All others are one text."""
 RESERVED = frozenset({"save as", "url", "template", "save_as", "path", "permalink", "redirect", "url slug"})
 """Keys with which a reporter would decide where files go; they are the desk's."""
 _BY_NAME = {name: field for field, names in _NAMES.items() for name in names}

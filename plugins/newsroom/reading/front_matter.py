@@ -7,10 +7,11 @@ can be read of a file that is left out is still returned, for the lists.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from newsroom.problems import Effect, Problem, quoted
-from newsroom.reading.field_names import FIELDS, REQUIRED, RESERVED, evened, field_of, meant_by
+from newsroom.reading.field_names import FIELDS, LISTS, MAPPINGS, REQUIRED, RESERVED, evened, field_of, meant_by
 from newsroom.reading.yaml_source import Node, plain, read_yaml
 from newsroom.record import Record, field
 
@@ -48,7 +49,7 @@ class Document(Record, frozen=True):
     body_line: int = 1
 
     def text(self, key: str) -> str:
-        """The field as one text, stripped; '' where it is missing or no text."""
+        """The field as one text, stripped; '' where it is missing."""
         value = self._value(key)
         return " ".join(value.split()) if isinstance(value, str) else ""
 
@@ -58,14 +59,14 @@ class Document(Record, frozen=True):
         parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else []
         return tuple(text for part in parts if isinstance(part, str) and (text := " ".join(part.split())))
 
-    def mapping(self, key: str) -> dict[str, Any] | None:
-        """The field as a mapping with English keys; a plain text is its `source`."""
+    def mapping(self, key: str) -> dict[str, str] | None:
+        """The field as texts by English keys, '' where nothing stands; a plain text is its `source`."""
         value = self._value(key)
         if isinstance(value, str) and value.strip():
             return {"source": value.strip()}
         if not isinstance(value, dict):
             return None
-        return {field_of(name) or name: entry for name, entry in value.items()}
+        return {field_of(name) or name: " ".join((entry or "").split()) for name, entry in value.items()}
 
     def _value(self, key: str) -> Any:
         found = self.fields.get(key)
@@ -217,11 +218,41 @@ def _fields(node: Node, path: str) -> tuple[dict[str, Field], list[Problem]]:
         elif name in FIELDS:
             if name in fields and key not in typed:
                 problems += _same_field(path, key, key_node, fields[name], value)
-            fields.setdefault(name, Field(name, key, value, value.line, value.column))
+            shaped = _shaped(name, value)
+            if shaped is None:
+                problems.append(_misshapen(path, name, key, key_node))
+            else:
+                fields.setdefault(name, Field(name, key, shaped, value.line, value.column))
         else:
             problems.append(_unknown(path, key, key_node))
         typed.add(key)
     return fields, problems
+
+
+def _shaped(name: str, value: Node) -> Node | None:
+    """The value as the field takes it, a list of one as that one; None where it is no value for that field."""
+    if name not in LISTS and value.shape == "list" and len(value.items) == 1:
+        value = value.items[0]
+    parts: Iterable[Node] = ()
+    if name in LISTS and value.shape == "list":
+        parts = value.items
+    elif name in MAPPINGS and value.shape == "mapping":
+        parts = [part for _, *both in value.entries for part in both]
+    elif value.shape != "scalar":
+        return None
+    return value if all(part.shape == "scalar" for part in parts) else None
+
+
+def _misshapen(path: str, name: str, key: str, key_node: Node) -> Problem:
+    found = f"Mục {quoted(key)} không phải một dòng chữ."
+    fix = f"Chỉ viết một giá trị ngay sau “{name}:”, không có ngoặc [ ], {{ }} hay gạch đầu dòng."
+    if name in LISTS:
+        found = f"Mục {quoted(key)} không phải một danh sách chữ."
+        fix = f"Viết cách nhau bằng dấu phẩy, ví dụ: {name}: một, hai, ba"
+    elif name in MAPPINGS:
+        found = f"Mục {quoted(key)} viết không đúng dạng."
+        fix = f"Viết dạng: {name}: {MAPPINGS[name]}"
+    return _fault(path, key_node.line, "DAU-08", found, fix, key_node.column)
 
 
 def _same_field(path: str, key: str, key_node: Node, first: Field, value: Node) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsroom.model.slugs import slug_of
 from newsroom.problems import Effect, Problem, quoted
+from newsroom.reading.article_fields import status_of
 from newsroom.reading.body import read_body
 from newsroom.reading.decoding import decode
 from newsroom.reading.front_matter import read_front_matter
@@ -56,6 +57,12 @@ def read_page(data: bytes, path: str, stem: str) -> tuple[Page | None, tuple[Pro
     if not slug or slug in TAKEN:
         found = f"Đường dẫn {quoted(slug or stem)} là của trang hệ thống."
         problems += (_fault(path, "DUONG-04", found, "Chọn tên khác, ví dụ: slug: gioi-thieu"),)
+    status = document.text("status")
+    if status and status_of(status) != "published":
+        found = f"Trang tĩnh không có trạng thái {quoted(status)}, nên chưa được đăng."
+        fix = "Xóa dòng này để đăng; chưa muốn đăng thì để tệp ở ngoài thư mục pages."
+        entry = document.fields["status"]
+        problems += (Problem(path, entry.line, entry.column, "DAU-12", Effect.QUARANTINE, found, fix),)
     if body.pictures:
         use = body.pictures[0]
         found = f"Trang tĩnh chưa nhận ảnh: {quoted(use.target)}."

@@ -10,12 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from newsroom.model.unit import Section, Unit, UnitRegistry
+from newsroom.problems import Effect
 from newsroom.reading import body as body_reading
+from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
 from newsroom.reading.body import read_body
 from newsroom.reading.dates import read_date
 from newsroom.reading.decoding import decode
+from newsroom.reading.field_names import FIELDS
 from newsroom.reading.front_matter import read_front_matter
+from newsroom.reading.pictures import probe
 from newsroom.reading.yaml_source import plain, read_yaml
+from newsroom.record import as_json, from_json
 
 UNSAFE = re.compile(r"\s*(javascript|vbscript|data):", re.IGNORECASE)
 ANY_BYTES = st.one_of(
@@ -75,6 +81,34 @@ def test_no_bytes_raise(data: bytes) -> None:
             document.text(key)
             document.texts(key)
             document.mapping(key)
+
+
+SHAPES = st.recursive(
+    st.sampled_from(["", "x", "no", "2020-05-01", "draft", "không", "Báo Lao động", "12", "~", "1e3", "''"]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2).map(lambda items: f"[{', '.join(items)}]"),
+        st.dictionaries(st.sampled_from(["date", "reason", "source", "url", "lý do", "khác"]), inner, max_size=2).map(
+            lambda entries: "{" + ", ".join(f"{key}: {entry}" for key, entry in entries.items()) + "}"
+        ),
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), SHAPES, max_size=3))
+@settings(max_examples=600, deadline=None)
+def test_a_field_of_whatever_shape_is_read_or_named_and_can_be_kept(typed: dict[str, str]) -> None:
+    whole = {"title": "Tin", "date": "2020-05-01 08:00", "unit": "a", "kind": "tin", "category": "Tin"}
+    head = "\n".join(f"{key}: {value}" for key, value in {**whole, **typed}.items())
+    desk = Desk(
+        UnitRegistry((Unit("a", "Đơn vị A"),)), (Section("tin", "Tin"),), date(2020, 1, 1), date(2020, 6, 1), probe
+    )
+    read = read_article(f"---\n{head}\n---\n\nLời.\n".encode(), Manuscript("content/articles/a/b.md", "a", "b"), desk)
+
+    assert read.article or any(problem.effect is Effect.QUARANTINE for problem in read.problems)
+    assert from_json(as_json(read), ReadArticle) == read
+    if read.article and "draft" in typed.get("status", ""):
+        assert read.article.status == "draft"
 
 
 @given(st.text(max_size=60))
