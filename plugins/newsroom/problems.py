@@ -7,6 +7,7 @@ fault catalogue (`docs/faults.md` lists the ones this version keeps).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from enum import StrEnum
 
@@ -34,6 +35,22 @@ EFFECT_LABELS = {
 }
 
 QUOTE_LIMIT = 60
+_REASONS = {
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết phần ổ đĩa được cấp",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EIO: "ổ đĩa hỏng hoặc mất kết nối",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không còn ở đó",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "phần trước của đường dẫn không phải thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EMFILE: "máy đang mở quá nhiều tệp",
+    errno.EBUSY: "chương trình khác đang giữ",
+    errno.EADDRINUSE: "đang có chương trình khác dùng",
+}
+"""Why the machine could not do something, by its own number for that."""
 
 
 class Problem(Record, frozen=True, order=True):
@@ -119,3 +136,8 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def reason_of(error: OSError) -> str:
+    """Why the machine could not, in Vietnamese; in its own words where they are none of ours."""
+    return _REASONS.get(error.errno or 0) or str(error.strerror or error)

@@ -7,7 +7,7 @@ are handed down.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -39,6 +39,18 @@ class NewsroomSettings(Record, frozen=True, kw_only=True):
     full: bool = False
 
 
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(pair, list | tuple) and len(pair) == 2 for pair in value)
+
+
+_TEXT: tuple[Callable[[Any], bool], str] = (lambda value: isinstance(value, str), "một dòng chữ trong ngoặc kép")
+_RIGHT: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "jobs": (lambda value: type(value) is int, "một số nguyên, ví dụ: 2"),
+    "full": (lambda value: isinstance(value, bool), "True hoặc False"),
+    "today": (lambda value: value is None or isinstance(value, str), 'một ngày trong ngoặc kép, ví dụ: "2020-05-20"'),
+    "imprint": (_are_pairs, 'một danh sách cặp chữ, ví dụ: [("Địa chỉ", "…")]'),
+}
+"""What each setting may be, and how that is said; all others are a text."""
 _REQUIRED = f"{PREFIX}OWNER"
 
 
@@ -56,8 +68,12 @@ def read_settings(pelican_settings: Mapping[str, Any]) -> NewsroomSettings:
     if _REQUIRED not in given:
         raise SettingError(f"Thiếu thiết lập {_REQUIRED} trong tệp thiết lập.")
     values = {known[name]: value for name, value in given.items()}
-    if "imprint" in values:
-        values["imprint"] = tuple((str(label), str(text)) for label, text in values["imprint"])
+    values["imprint"] = values.get("imprint", ())
+    for name, value in values.items():
+        is_right, said = _RIGHT.get(name, _TEXT)
+        if not is_right(value):
+            raise SettingError(f"{PREFIX}{name.upper()} ghi {value!r}. Cần {said}.")
+    values["imprint"] = tuple((str(label), str(text)) for label, text in values["imprint"])
     settings = NewsroomSettings(**values)
     for name in ("today", "earliest_date"):
         read_day(getattr(settings, name), f"{PREFIX}{name.upper()}")
@@ -70,7 +86,7 @@ def read_day(text: str | None, name: str) -> date | None:
         return None
     try:
         return date.fromisoformat(text)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise SettingError(f"{name} ghi “{text}”. Viết năm-tháng-ngày, ví dụ: 2020-05-20.") from error
 
 

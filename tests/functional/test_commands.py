@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,31 @@ def test_a_broken_units_file_refuses_and_leaves_the_old_site_whole(own_portal: P
     assert result.returncode == 1
     assert (own_portal / "output/index.html").is_file()
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(own_portal: Path) -> None:
+    command = f"'{sys.executable}' -m newsroom build | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=own_portal, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--jobs", "abc"], "--jobs cần một số nguyên"),
+        (["preview", "--port", "99999"], "--port cần một số nguyên từ 1 đến 65535"),
+    ],
+)
+def test_a_wrong_number_is_said_with_what_is_wanted(portal: Path, arguments: list[str], said: str) -> None:
+    result = newsroom(portal, *arguments)
+
+    assert (result.returncode, said in result.stderr) == (2, True), result.stderr
+
+
+def test_a_plugin_that_is_not_there_is_named(own_portal: Path) -> None:
+    with (own_portal / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('\nPLUGINS = ["khong_co"]\n')
+    result = newsroom(own_portal, "build")
+
+    assert (result.returncode, "Không nạp được phần bổ trợ khong_co" in result.stderr) == (1, True)

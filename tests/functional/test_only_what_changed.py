@@ -298,3 +298,31 @@ def test_what_a_killed_build_of_the_same_number_left_does_not_come_into_the_site
 
     assert run(open_portal(portal / "pelicanconf.py")) == 0
     assert tree(portal / "output") == _from_nothing(portal)
+
+
+def test_another_lead_is_the_front_pages_own_affair(portal: Path) -> None:
+    path = next((portal / "output" / "bai").rglob("index.html")).parent.relative_to(portal / "output").as_posix()
+    with (portal / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f'\nNEWSROOM_EDITOR_CHOICE = "https://example.org/{path}"\n')
+    front = newsroom(portal, "build", "--explain", "/").stdout
+    other = newsroom(portal, "build", "--explain", "/tien-do/").stdout
+
+    assert "khung trang" not in front + other
+    assert "một nhãn, liên kết hoặc con số ghi ở đây" in front
+
+
+def test_what_lies_deep_in_a_theme_is_published_and_what_is_hidden_is_not(portal: Path) -> None:
+    theme = portal / "theme"
+    own = theme.resolve()
+    theme.unlink()
+    shutil.copytree(own, theme)
+    for name in ("img/v1.0/logo.svg", ".DS_Store", "img/.an"):
+        file = theme / "static" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("<svg/>")
+    assert newsroom(portal, "build").returncode == 0
+
+    made = tree(portal / "output")
+    assert "theme/img/v1.0/logo.svg" in made
+    assert not [path for path in made if ".DS_Store" in path or path.endswith(".an")]
+    assert not [path for path in made if path.startswith(("theme/css", "theme/js"))]

@@ -284,3 +284,24 @@ def test_rhythms_states_and_shares_are_said_as_such(tmp_path: Path) -> None:
     assert found["whole"][share] == ["100 %", 118500, 94]
     assert found["part"][share] == ["100 %", "–", 118500]
     assert found["part"]["Trang Fanpage Công đoàn Việt Nam", "365 bài trên fanpage"] == [365, 31, 179]
+
+
+def test_a_paper_that_somebody_has_filled_in_stays(portal: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "bao-cao.docx"
+    assert newsroom_here(portal, "report", "-o", str(paper)).returncode == 0
+    assert newsroom_here(portal, "report", "-o", str(paper)).returncode == 0  # the same bytes are no loss
+    paper.write_bytes(b"with the words of the board")
+    result = newsroom_here(portal, "report", "-o", str(paper))
+
+    assert (result.returncode, "không ghi đè" in result.stderr) == (1, True)
+    assert paper.read_bytes() == b"with the words of the board"
+
+
+def test_the_name_of_the_file_says_how_it_is_written(portal: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "bao-cao.xlsx"
+
+    assert newsroom_here(portal, "report", "-o", str(sheet)).returncode == 0
+    assert openpyxl.load_workbook(sheet).sheetnames
+    for wrong in (["-o", "bao-cao.pdf"], ["-o", "bao-cao.docx", "--format", "xlsx"]):
+        result = newsroom_here(portal, "report", *wrong)
+        assert (result.returncode, "có đuôi" in result.stderr) == (2, True)

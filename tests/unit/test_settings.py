@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,19 @@ def test_the_readmes_table_is_the_class() -> None:
 
     assert [row[:2] for row in rows] == [list(pair) for pair in of_class.items()]
     assert all(len(row[2]) > 20 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("JOBS", "4", "một số nguyên"),
+        ("JOBS", True, "một số nguyên"),
+        ("FULL", "False", "True hoặc False"),
+        ("TODAY", date(2020, 5, 20), "một ngày trong ngoặc kép"),
+        ("IMPRINT", ("a", "b"), "một danh sách cặp chữ"),
+        ("CACHE", None, "một dòng chữ"),
+    ],
+)
+def test_a_setting_of_another_kind_stops_and_says_what_is_wanted(name: str, value: object, said: str) -> None:
+    with pytest.raises(SettingError, match=f"{PREFIX}{name} ghi .*{said}"):
+        read_settings({"NEWSROOM_OWNER": "x", f"{PREFIX}{name}": value})

@@ -12,7 +12,7 @@ from newsroom.building.content_scan import Scan, doubt, moved_since
 from newsroom.building.hands import Hands, in_parts
 from newsroom.building.photo_facts import PhotoFacts
 from newsroom.model.article import Quarantined
-from newsroom.problems import Effect, Problem
+from newsroom.problems import Effect, Problem, reason_of
 from newsroom.reading.article_file import Desk, Manuscript, ReadArticle, read_article
 from newsroom.reading.manuscripts import Digests, Wanted
 from newsroom.reading.pictures import PictureFacts
@@ -98,7 +98,7 @@ def _read_one(file: str, manuscript: Manuscript, desk: Desk) -> ReadArticle:
     try:
         data = Path(file).read_bytes()
     except OSError as error:  # it was there when the folder was listed
-        found = f"Không đọc được tệp này: {error.strerror or error}."
+        found = f"Không đọc được tệp này: {reason_of(error)}."
         fix = "Chạy lại sau khi tệp đã lưu xong."
         fault = Problem(manuscript.source, 0, 0, "TEP-04", Effect.QUARANTINE, found, fix)
         return ReadArticle(None, "", Quarantined(manuscript.source), (fault,))

@@ -32,7 +32,7 @@ from newsroom.building.recollections import keep, recall
 from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, SiteManifest
 from newsroom.model.unit import UnitRegistry
-from newsroom.problems import Effect, Problem, SiteRefused
+from newsroom.problems import Effect, Problem, SiteRefused, reason_of
 from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
@@ -51,6 +51,8 @@ T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, of how much)."""
 ONE_HAND = Hands(1)
+_MADE_OF = ("css", "js")
+"""Folders of a theme's `static/` of which one file each is made."""
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
@@ -272,14 +274,16 @@ def _add_theme(folder: OutputFolder, static: Path, made: dict[str, bytes]) -> No
     """What was made of the theme's own files, and those that stay as they are."""
     for name, data in made.items():
         folder.add(f"theme/{name}", data)
-    for file in sorted(static.glob("*.*")):
-        folder.add(f"theme/{file.name}", file.read_bytes())
+    for file in files_below(static):
+        path = file.relative_to(static)
+        if path.parts[0] not in _MADE_OF and not any(part.startswith(".") for part in path.parts):
+            folder.add(f"theme/{path.as_posix()}", file.read_bytes())
 
 
 def _disk_problem(error: OSError, output: Path) -> Problem:
     """A disk that is full or gone, said plainly (fault rows TEP-06 and 07)."""
     where = error.filename or output
-    found = f"Máy không ghi hoặc đọc được {where}: {error.strerror or error}."
+    found = f"Máy không ghi hoặc đọc được {where}: {reason_of(error)}."
     fix = "Xem lại chỗ trống và quyền ghi của ổ đĩa rồi chạy lại."
     return Problem(output.name, 0, 0, "TEP-06", Effect.REFUSE, found, fix)
 

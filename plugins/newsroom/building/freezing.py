@@ -10,7 +10,7 @@ from newsroom.model.adjustment import Freezing, said_changes, target_changes
 from newsroom.model.plan import Plan
 from newsroom.model.seal import HASH, MARKS, canonical, sealed_text
 from newsroom.model.snapshot import SeenChange, Snapshot
-from newsroom.problems import NewsroomError, as_text
+from newsroom.problems import NewsroomError, as_text, reason_of
 from newsroom.reading.content_tree import SNAPSHOTS, Content
 from newsroom.reading.decoding import decode
 from newsroom.reading.snapshot_file import History
@@ -220,5 +220,5 @@ def _keep(file: Path, text: str) -> None:
         fresh.write_text(text, "utf-8", newline="\n")
         fresh.replace(file)
     except OSError as error:
-        found = f"Không ghi được {file}: {error.strerror or error}. Xem lại quyền ghi và chỗ trống."
+        found = f"Không ghi được {file}: {reason_of(error)}. Xem lại quyền ghi và chỗ trống."
         raise FreezeRefused(found) from error

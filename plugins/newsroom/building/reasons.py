@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
 
 NEW, TOUCHED = "new", "touched"
 REASON_LABELS = {
     NEW: "lần trước chưa có tệp này (hoặc chưa giữ gì từ lần trước)",
     TOUCHED: "tệp trong thư mục trang bị xóa hoặc sửa",
-    "frame": "khung trang: tên trang, chuyên mục, trang giới thiệu, thiết lập, màu",
+    "frame": "khung trang: tên trang, chuyên mục, trang giới thiệu, thiết lập, màu, kiểu trình bày (CSS)",
     "articles": "một bài được liệt kê ở đây: thêm, bớt, hoặc đổi tiêu đề, ngày, đơn vị, ảnh, tóm tắt",
     "body": "bài này hoặc nội dung một bài ở đây",
     "plan": "số liệu, chỉ tiêu của một kế hoạch, hoặc bài đứng sau số ấy",
@@ -40,8 +41,11 @@ def reasons(before: str, now: str) -> tuple[str, ...]:
 def why_lines(
     asked: str, paths: Collection[str], reasons_by_path: Mapping[str, tuple[str, ...]], changed: Collection[str]
 ) -> Iterator[str]:
-    """Why the file that answers an address was made or left by a build, and which content files it found `changed`."""
-    path = asked.lstrip("/")
+    """Why the file that answers an address was made or left by a build, and which content files it found `changed`.
+
+    The address may be a whole one, as a browser shows it.
+    """
+    path = unquote(urlsplit(asked).path).lstrip("/")
     path = path if path in paths else f"{path.rstrip('/')}/index.html".lstrip("/")
     if path not in paths:
         yield f"Trang không có tệp nào ở địa chỉ “{asked}”."

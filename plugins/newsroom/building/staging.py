@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from glob import escape
+import re
 from pathlib import Path
 
 from newsroom.building.site_manifest import FileStamp, file_stamp
@@ -66,8 +66,10 @@ class Staging(Record, frozen=True):
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """What builds of an output folder have put beside it and not taken away again."""
-    return sorted(folder.parent.glob(f"{escape(folder.name)}.tmp-*"))
+    """What builds of an output folder have put beside it and not taken away again; a copy of a person's is not that."""
+    ours = re.compile(re.escape(folder.name) + r"\.tmp-[0-9]+(-cu)?")
+    lying = folder.parent.iterdir() if folder.parent.is_dir() else ()
+    return sorted(beside for beside in lying if ours.fullmatch(beside.name))
 
 
 def is_below(path: str, links: tuple[str, ...]) -> bool:

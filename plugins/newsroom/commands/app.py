@@ -97,14 +97,23 @@ def usage_words(error: Exception) -> str:
         case "BadParameter" if not str(error).isascii():
             said = str(error)
         case "BadParameter":
-            words = re.findall(r"'([^']*)'", str(error))
-            said = f"{name} không nhận “{words[0] if words else ''}”. Chỉ dùng: {', '.join(words[1:])}."
+            said = f"{name} {_wanted(str(error))}"
         case _:
             words = re.findall(r"'([^']*)'|\(([^)]*)\)", str(error))
             words = words[:1] if "No such command" in str(error) else words  # after it may stand the nearest name
             typed = next((word for pair in reversed(words) for word in pair if word), "")
             said = f"Không có lệnh hoặc tham số “{typed}”."
     return f"{said}\nXem cách dùng: newsroom --help"
+
+
+def _wanted(said: str) -> str:
+    """What an option takes, out of what was said in English of the value that it does not take."""
+    words = re.findall(r"'([^']*)'", said)
+    if len(words) > 1:
+        return f"không nhận “{words[0]}”. Chỉ dùng: {', '.join(words[1:])}."
+    ends = re.findall(r"(-?[0-9]+)(?:<=|<)|(?:>=|<=)(-?[0-9]+)", said)
+    limits = [end for pair in ends for end in pair if end]
+    return f"cần một số nguyên{' từ ' + limits[0] if limits else ''}{' đến ' + limits[1] if limits[1:] else ''}."
 
 
 def _parameter_name(error: Exception) -> str:

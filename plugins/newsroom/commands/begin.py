@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,8 +27,9 @@ def swift_main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     code = code_of(_what_was_typed)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):  # `| head` has read enough
+            stream.flush()
     os._exit(code)
 
 
@@ -39,6 +41,8 @@ def code_of(work: Callable[[], int]) -> int:
         sys.stderr.write("Đã dừng; không có gì bị mất.\n")
     except NewsroomError as error:
         sys.stderr.write(f"{error}\n")
+    except BrokenPipeError:
+        pass
     return REFUSED
 
 

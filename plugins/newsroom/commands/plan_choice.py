@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -12,8 +13,9 @@ from newsroom.building.account import REFUSED, problem_lines
 from newsroom.commands.options import read_today
 from newsroom.model.plan import Plan
 from newsroom.pelican_hooks.run import Portal
-from newsroom.problems import NewsroomError, SiteRefused
+from newsroom.problems import NewsroomError, SiteRefused, reason_of
 from newsroom.reading.content_tree import Content
+from newsroom.reading.plan_file import BrokenPlan
 from newsroom.reporting.spans import (
     Span,
     SpanError,
@@ -34,6 +36,9 @@ Month = Annotated[str | None, typer.Option("--month", help="Tháng, ví dụ 202
 Quarter = Annotated[str | None, typer.Option("--quarter", help="Quý, ví dụ 2020-Q2.", metavar="QUÝ")]
 Half = Annotated[str | None, typer.Option("--half", help="Nửa năm, ví dụ 2020-H1.", metavar="NỬA")]
 Year = Annotated[str | None, typer.Option("--year", help="Năm, ví dụ 2020.", metavar="NĂM")]
+F = TypeVar("F", bound=StrEnum)
+_PAPERS = (".docx", ".xlsx")
+_OTHER_NAME = "Chọn tên khác bằng -o, hoặc xóa tệp cũ."
 
 
 class NotWritten(NewsroomError):
@@ -57,13 +62,19 @@ def chosen_plan(portal: Portal, content: Content, plan_id: str | None) -> PlanPr
         return next(iter(known.values()))
     there = f"Đang có: {', '.join(known) or 'chưa có kế hoạch nào'}."
     if plan_id is None:
+        if not known and content.broken_plans:
+            raise typer.BadParameter(_broken(content.broken_plans[0]))
         raise typer.BadParameter(f"Chọn một kế hoạch bằng --plan. {there}")
     if plan_id in known:
         return known[plan_id]
     broken = next((plan for plan in content.broken_plans if plan.id == plan_id), None)
     if broken:
-        raise typer.BadParameter(f"Tệp kế hoạch đang có lỗi, chạy “newsroom check {broken.source}”.")
+        raise typer.BadParameter(_broken(broken))
     raise typer.BadParameter(f"Không có kế hoạch “{plan_id}”. {there}")
+
+
+def _broken(plan: BrokenPlan) -> str:
+    return f"Kế hoạch {plan.id} đang có lỗi nên chưa có số nào. Xem lỗi: newsroom check {plan.source}"
 
 
 def chosen_span(plan: Plan, ends: tuple[str | None, str | None], **named: str | None) -> Span:
@@ -94,14 +105,26 @@ def figures_of(portal: Portal, content: Content, entry: PlanProgress, span: Span
     return Figures(span, whole, part, site, entry.frozen), until
 
 
+def format_of(asked: F | None, output: Path | None, usual: F) -> F:
+    """How a file is written: as asked for, else as its name ends; what contradicts itself is refused."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    known = [str(one) for one in type(usual)]
+    if suffix and (suffix not in known or (asked and suffix != asked)):
+        wanted = asked or ", ".join(known)
+        raise typer.BadParameter(f"“{output}” có đuôi .{suffix}, cần đuôi: {wanted}. Đổi tên tệp hoặc --format.")
+    return asked or type(usual)(suffix or usual)
+
+
 def write_out(file: Path, data: bytes) -> None:
-    """Write a file and say so; `-` is the standard output."""
+    """Write a file and say so; `-` is the standard output. A paper in which somebody may have written stays."""
     if str(file) == "-":
         typer.echo(data, nl=False)
         return
     try:
+        if file.suffix.lower() in _PAPERS and file.exists() and file.read_bytes() != data:
+            raise NotWritten(f"Đã có {file} nên không ghi đè: có thể đã có người viết thêm vào đó. {_OTHER_NAME}")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     except OSError as error:
-        raise NotWritten(f"Không ghi được {file}: {error.strerror or error}.") from error
+        raise NotWritten(f"Không ghi được {file}: {reason_of(error)}.") from error
     typer.echo(f"Đã ghi {file}.")

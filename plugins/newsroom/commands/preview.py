@@ -16,6 +16,7 @@ from newsroom.previewing.addresses import base_of
 from newsroom.previewing.following import Follower
 from newsroom.previewing.server import HERE, PreviewServer, Shown, open_server
 from newsroom.previewing.watching import NOTHING, Watcher
+from newsroom.problems import reason_of
 from newsroom.reading.address_book import ADDRESS_FILE
 
 _FIRST_PORT = 8000
@@ -56,7 +57,8 @@ def _open(shown: Shown, port: int) -> PreviewServer:
     try:
         server = open_server(shown, port)
     except OSError as error:
-        _say(f"Không mở được cổng {port} và các cổng sau: {error.strerror}. Chọn cổng khác: newsroom preview --port SỐ")
+        why = f"Không mở được cổng {port} và các cổng sau: {reason_of(error)}."
+        _say(f"{why} Chọn cổng khác: newsroom preview --port SỐ")
         raise typer.Exit(REFUSED) from error
     Thread(target=server.serve_forever, daemon=True).start()
     return server

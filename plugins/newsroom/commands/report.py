@@ -19,6 +19,7 @@ from newsroom.commands.plan_choice import (
     chosen_plan,
     chosen_span,
     figures_of,
+    format_of,
     read_content,
     write_out,
 )
@@ -44,7 +45,14 @@ class Format(StrEnum):
 def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     settings: Settings = DEFAULT_SETTINGS,
     plan: Annotated[str | None, typer.Option("--plan", help="Mã kế hoạch.", metavar="MÃ")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="docx, xlsx, csv, html hoặc json.")] = Format.DOCX,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="docx, xlsx, csv, html hoặc json; bỏ trống thì theo đuôi tệp, hoặc docx.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Tệp ghi ra; bỏ trống là tên tự đặt.", metavar="TỆP")
     ] = None,
@@ -61,6 +69,7 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     today: Today = None,
 ) -> None:
     """Write the report of one plan, or say which reports it asks for."""
+    chosen = format_of(format_, output, Format.DOCX)
     portal = open_portal(settings, today=read_today(today))
     content = read_content(portal)
     entry = chosen_plan(portal, content, plan)
@@ -71,8 +80,8 @@ def report(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     span = chosen_span(entry.plan, (first, last), month=month, quarter=quarter, half=half, year=year)
     made = report_in(portal, content, entry, span, signed)
     template = portal.report_template
-    name = f"bao-cao-{entry.plan.id}{span.tail}.{format_.value}"
-    write_out(output or Path(name), report_bytes(made, format_.value, template))
+    name = f"bao-cao-{entry.plan.id}{span.tail}.{chosen.value}"
+    write_out(output or Path(name), report_bytes(made, chosen.value, template))
 
 
 def report_in(portal: Portal, content: Content, entry: PlanProgress, span: Span, signed: str | None) -> Report:

@@ -20,6 +20,7 @@ from newsroom.commands.plan_choice import (
     chosen_plan,
     chosen_span,
     figures_of,
+    format_of,
     read_content,
     write_out,
 )
@@ -43,7 +44,12 @@ class Format(StrEnum):
 def royalties(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     settings: Settings = DEFAULT_SETTINGS,
     plan: Annotated[str | None, typer.Option("--plan", help="Mã kế hoạch.", metavar="MÃ")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="xlsx, docx hoặc csv.")] = Format.XLSX,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="xlsx, docx hoặc csv; bỏ trống thì theo đuôi tệp, hoặc xlsx.", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Tệp ghi ra; bỏ trống là tên tự đặt.", metavar="TỆP")
     ] = None,
@@ -56,6 +62,7 @@ def royalties(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     today: Today = None,
 ) -> None:
     """Write the royalty sheet of one plan."""
+    chosen = format_of(format_, output, Format.XLSX)
     portal = open_portal(settings, today=read_today(today))
     content = read_content(portal)
     entry = chosen_plan(portal, content, plan)
@@ -69,14 +76,14 @@ def royalties(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     so_far = sheet if span.is_whole else pay_sheet(figures.whole, *sources, days=entry.plan.period, today=until)
     head = letterhead(entry.plan, entry.registry, until, None)
     made = royalty_report(figures, sheet, so_far.paid_by_target, head, until)
-    name = f"nhuan-but-{entry.plan.id}{span.tail}.{format_.value}"
+    name = f"nhuan-but-{entry.plan.id}{span.tail}.{chosen.value}"
     template = portal.report_template.with_name("nhuan-but.docx")
     if not template.is_file():
         template = Path(portal.pelican["THEME"]) / "report" / "nhuan-but.docx"
     target = output or Path(name)
     if str(target) != "-" and Path(portal.pelican["OUTPUT_PATH"]).resolve() in target.resolve().parents:
         raise typer.BadParameter(f"“{target}” nằm trong thư mục trang công khai. Chọn chỗ khác: bảng kê là nội bộ.")
-    write_out(target, royalty_bytes(made, format_.value, template))
+    write_out(target, royalty_bytes(made, chosen.value, template))
 
 
 def _rates(portal: Portal) -> tuple[Rate, ...]:

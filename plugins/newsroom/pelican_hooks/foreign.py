@@ -33,3 +33,10 @@ def foreign_names(plugins: Iterable[object]) -> tuple[str, ...]:
     """The names of the plugins that are not ours."""
     names = [str(get_plugin_name(plugin)) for plugin in plugins]
     return tuple(name for name in names if name.partition(".")[0] != "newsroom")
+
+
+def plugins_not_loaded(wanted: Iterable[object], loaded: Iterable[object]) -> tuple[str, ...]:
+    """The names of the plugins that the settings name and Pelican could not load."""
+    there = {str(get_plugin_name(plugin)) for plugin in loaded}
+    names = [plugin for plugin in wanted if isinstance(plugin, str)]
+    return tuple(name for name in names if there.isdisjoint((name, f"pelican.plugins.{name}")))

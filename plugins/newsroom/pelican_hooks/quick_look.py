@@ -63,6 +63,8 @@ def look_at_settings(file: Path, today: date | None) -> SettingsLook | None:
         return None
     if not {"PATH", "OUTPUT_PATH", "THEME"} <= values.keys():
         return None
+    if not isinstance(values.get("NEWSROOM_CACHE", ""), str):  # the whole build says what is wrong with it
+        return None
     theme = file.parent / str(values["THEME"])
     if not theme.is_dir():
         return None

@@ -17,11 +17,11 @@ from pelican.plugins import signals
 
 from newsroom.building.page_setting import PageSetting
 from newsroom.model.site_facts import SiteFacts
-from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names
+from newsroom.pelican_hooks.foreign import OWN_GENERATORS, SHOWN_SETTINGS, foreign_names, plugins_not_loaded
 from newsroom.pelican_hooks.templates import LATELY_MADE, STRICT, TemplateSetter, templates_digest
 from newsroom.pelican_hooks.waiting import Waiting
 from newsroom.record import replace
-from newsroom.settings import NewsroomSettings, earliest_of, read_settings, today_of
+from newsroom.settings import NewsroomSettings, SettingError, earliest_of, read_settings, today_of
 
 if TYPE_CHECKING:  # they take as long to load as Pelican does, and whoever only sets pages needs none of them
     from newsroom.building.build import BuildReport, BuildRequest
@@ -115,12 +115,18 @@ class NewsroomGenerator(ArticlesGenerator):  # type: ignore[misc]
 
 
 class NewsroomPelican(Pelican):  # type: ignore[misc]
-    """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was."""
+    """Runs the newsroom's generator, then says what was done; the exit code says whether all of it was.
+
+    Raises SettingError where a plugin that the settings name is not there.
+    """
 
     def __init__(self, settings: dict[str, Any], *, basis: str = "", seen: SiteLook | None = None) -> None:
         environment = {**settings["JINJA_ENVIRONMENT"], **STRICT}
         readers = {**settings["READERS"], "rst": None, "html": None}  # articles are Markdown, read by us
         super().__init__({**settings, **SHOWN_SETTINGS, "JINJA_ENVIRONMENT": environment, "READERS": readers})
+        lost = plugins_not_loaded(settings.get("PLUGINS") or (), self.plugins)
+        if lost:  # Pelican says so in English and goes on without them
+            raise SettingError(f"Không nạp được phần bổ trợ {', '.join(lost)} ghi ở PLUGINS. Cài nó, hoặc xóa tên nó.")
         self._basis, self._seen = basis, seen
         self._others: list[Any] = []
         self.foreign = foreign_names(self.plugins)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from newsroom.building.account import MOST_ADVICE, REFUSED, account_lines, exit_code, problem_lines, seconds
@@ -37,8 +38,9 @@ def build_and_tell(
 
 
 def say(lines: Iterable[str]) -> None:
-    """Each on its own line."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    """Each on its own line; where nobody reads on, to nobody."""
+    with suppress(BrokenPipeError):
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _sum(report: BuildReport, output: str | Path) -> str:

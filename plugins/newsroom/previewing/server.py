@@ -87,7 +87,7 @@ class Visit(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """A file of the site, the preview's script, or the news."""
         path = urlsplit(self.path).path
-        if self.headers.get("Host", "").rpartition(":")[0] not in _NAMES:  # a foreign name that leads here
+        if self.headers.get("Host", "").partition(":")[0] not in _NAMES:  # a foreign name that leads here
             self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"")
         elif path == EVENTS:
             self._tell_news()

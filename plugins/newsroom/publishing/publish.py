@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from newsroom.problems import Effect, Problem
+from newsroom.problems import Effect, Problem, reason_of
 from newsroom.publishing.errors import LineDown, PublishError, RaceLost
 from newsroom.publishing.guard import refusals
 from newsroom.publishing.memory import last_published, remember
@@ -241,6 +241,6 @@ def working_folder(root: Path) -> Iterator[Path]:
             yield Path(folder)
     except OSError as error:
         raise PublishError(
-            f"Máy không ghi hoặc đọc được {error.filename or home}: {error.strerror or error}. "
+            f"Máy không ghi hoặc đọc được {error.filename or home}: {reason_of(error)}. "
             "Trang đang chạy vẫn nguyên.\n    → Xem lại chỗ trống và quyền ghi của ổ đĩa rồi đăng lại."
         ) from error

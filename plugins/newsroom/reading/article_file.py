@@ -19,7 +19,7 @@ from newsroom.problems import Effect, Problem, quoted
 from newsroom.reading.article_fields import ArticleFields
 from newsroom.reading.body import Body, PictureUse, read_body
 from newsroom.reading.decoding import decode
-from newsroom.reading.front_matter import read_front_matter
+from newsroom.reading.front_matter import left_over, read_front_matter
 from newsroom.reading.lookups import Asked, NewsroomLists
 from newsroom.reading.photo_advice import photo_advice
 from newsroom.reading.photo_names import find_photo
@@ -104,6 +104,8 @@ def read_article(data: bytes, manuscript: Manuscript, desk: Desk) -> ReadArticle
     fields = ArticleFields(document, source, manuscript.unit_folder, desk.lists)
     fields.read(desk.earliest, desk.today)
     body, marks = read_body(document.body, path=source, first_line=document.body_line)
+    if fields.status == "published":
+        marks += left_over(document.body, source, document.body_line)
     photos, used, faults = _photos(body.pictures, manuscript, desk.probe)
     broken_head = any(problem.effect is Effect.QUARANTINE for problem in heading)
     said = [problem for problem in fields.problems if not (broken_head and problem.line == 1)]
@@ -208,7 +210,13 @@ def _advice(article: Article, body: Body) -> list[Problem]:
     """What is worth a second look but never keeps an article back."""
     found: list[tuple[str, str, str]] = []
     if not article.id:
-        found.append(("DAU-01", "Bài chưa có mã (id).", "Chạy “newsroom new” cho bài sau; bài này vẫn đăng."))
+        found.append(("DAU-01", "Bài chưa có mã (id).", f"Lấy mã: newsroom check --new-id {article.source}"))
+    if not body.text and not body.pictures:
+        found.append(
+            ("THAN-19", "Bài chưa có nội dung mà vẫn đăng.", "Viết nội dung, hoặc ghi status: draft khi chưa xong.")
+        )
+    if article.kind in ("anh", "chum-anh") and not article.photos:
+        found.append(("THAN-19", "Loại bài là ảnh mà bài không có ảnh nào.", "Thêm ảnh, hoặc xem lại loại bài."))
     if article.kind == "tin" and body.words > WORDS_OF_LONG_NEWS:
         found.append(("THAN-19", f"Tin dài {body.words} chữ.", "Tin thường dưới 500 chữ; xem lại loại tin hay bài."))
     if article.kind == "bai" and body.words < WORDS_OF_SHORT_FEATURE:

@@ -69,6 +69,9 @@ class Body(Record, frozen=True):
         return next((said for match in _PARAGRAPH.finditer(self.html) if (said := visible_text(match[1]))), "")
 
 
+_ON_ONES_DISK = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:[a-z]:[\\/]|file:)[^)\n]*)", re.IGNORECASE)
+_NO_PICTURE = re.compile(r"!\[(?![^\]\n]*\]\([^)\n]*\))")
+_INDENTED = re.compile(r"^(?: {4}|\t) *\S", re.MULTILINE)
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
 
 
@@ -95,7 +98,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         problems.append(_lost(made.lost, text, path, first_line))
     if _HEADING.search(made.raw):
         found, fix = "Nội dung có tiêu đề cấp một (#).", "Dùng ## cho tiêu đề nhỏ trong bài."
-        at = re.search(r"^#\s|^[^\n]+\n=+\s*$|<h1\b", text, re.MULTILINE | re.IGNORECASE)
+        at = re.search(r"^#(?!#)|^[^\n]+\n=+\s*$|<h1\b", text, re.MULTILINE | re.IGNORECASE)
         line, column = _place(text, at.start() if at else 0, first_line)
         problems.append(Problem(path, line, column, "THAN-10", Effect.MEND, found, fix))
     pictures = tuple(_pictures(made.clean, text, first_line))
@@ -107,6 +110,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     if "<table>" in html:
         html = _TABLE.sub(_in_scroll_box, html)
     words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
+    problems += _misread(made, words, text, path, first_line)
     again = repetition_in(text)
     if again:
         problems.append(_repeated(again, text, path, first_line))
@@ -159,6 +163,25 @@ def _word_count(text: str) -> int:
         return 0
     spaced = f" {text} "
     return spaced.count(" ") - 1 - (len(_LONE_SIGNS.findall(spaced)) if _MAYBE_LONE.search(spaced) else 0)
+
+
+def _misread(made: _Made, words: str, text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """What was taken for something else than its writer meant."""
+    local = _ON_ONES_DISK.search(text) if made.is_less else None
+    if local:
+        line, column = _place(text, local.start(), first_line)
+        found, fix = f"Ảnh {quoted(local[1])} nằm trên máy của người viết.", "Chép ảnh vào cùng thư mục với bài."
+        yield Problem(path, line, column, "ANH-01", Effect.QUARANTINE, found, f"{fix} Rồi ghi: ![chú thích](anh-1.jpg)")
+    if "![" in words:
+        at = _NO_PICTURE.search(text)
+        line, column = _place(text, at.start() if at else text.find("!["), first_line)
+        found, fix = "Ảnh viết chưa đúng nên chỉ hiện thành chữ.", "Viết liền, đủ ngoặc: ![chú thích](anh-1.jpg)"
+        yield Problem(path, line, column, "ANH-01", Effect.WARN, found, fix)
+    indented = _INDENTED.search(text) if "<pre>" in made.clean else None
+    if indented:
+        line, column = _place(text, indented.start(), first_line)
+        found, fix = "Đoạn thụt đầu dòng hiện thành khung mã máy.", "Xóa dấu cách hoặc Tab ở đầu dòng."
+        yield Problem(path, line, column, "THAN-17", Effect.WARN, found, fix)
 
 
 def _repeated(again: Repetition, text: str, path: str, first_line: int) -> Problem:

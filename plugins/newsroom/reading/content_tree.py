@@ -17,7 +17,7 @@ from newsroom.model.ledger import Ledger
 from newsroom.model.plan import Plan
 from newsroom.model.slugs import slug_of
 from newsroom.model.unit import Section, UnitRegistry
-from newsroom.problems import Effect, Problem, SiteRefused, quoted
+from newsroom.problems import Effect, Problem, SiteRefused, quoted, reason_of
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
 from newsroom.reading.article_file import Desk, ReadArticle
 from newsroom.reading.file_walk import Entry
@@ -146,6 +146,15 @@ class _Reader:
     def _path(self, name: str) -> str:
         return self._start + name
 
+    def _bytes(self, entry: Entry) -> bytes:
+        """Its bytes; raises SiteRefused: without a plan or a list that was there a moment ago no figure is right."""
+        try:
+            return entry.read()
+        except OSError as error:
+            found = f"Không đọc được tệp này: {reason_of(error)}."
+            fix = "Chạy lại sau khi tệp đã lưu xong; xem lại quyền đọc của tệp."
+            raise SiteRefused((Problem(self._path(entry.name), 0, 0, "TEP-04", Effect.REFUSE, found, fix),)) from error
+
     def _entries(self, found: Iterable[Entry]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
         for entry in found:
@@ -192,7 +201,7 @@ class _Reader:
                 yield article
                 continue
             found = f"Mã của bài này trùng với bài {holder.source}."
-            fix = "Xóa dòng id của bản chép, chạy “newsroom check --new-id” để lấy mã mới."
+            fix = f"Lấy mã mới cho bản chép: newsroom check --new-id {article.source}"
             self._problems.append(Problem(article.source, 1, 1, "DUONG-12", Effect.WARN, found, fix))
             yield without_id(article)
 
@@ -212,7 +221,7 @@ class _Reader:
             if len(at.parts) != 2 or at.suffix.lower() not in (".yaml", ".yml"):
                 continue
             path = self._path(name)
-            plan, problems = read_plan(entries[name].read(), path, at.stem, self._desk.registry)
+            plan, problems = read_plan(self._bytes(entries[name]), path, at.stem, self._desk.registry)
             self._problems += problems
             if isinstance(plan, Plan) and plan.id in plans:
                 found = f"Mã kế hoạch {quoted(plan.id)} đã có ở {plans[plan.id].source}."
@@ -231,7 +240,7 @@ class _Reader:
         for name in below(entries, SNAPSHOTS):
             at = PurePosixPath(name)
             if len(at.parts) == 3 and at.suffix == ".json":
-                files.setdefault(at.parts[1], []).append((self._path(name), entries[name].read()))
+                files.setdefault(at.parts[1], []).append((self._path(name), self._bytes(entries[name])))
         histories = {plan: read_history(plan, found) for plan, found in files.items()}
         for plan, history in histories.items():
             self._problems += [history.problem] if history.problem else []
@@ -262,7 +271,7 @@ class _Reader:
         for name in below(entries, LEDGER):
             if PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
                 path = self._path(name)
-                is_read = reader.read(entries[name].read(), path)
+                is_read = reader.read(self._bytes(entries[name]), path)
                 self._fates[path] = Fate("used" if is_read else "quarantined")
         self._problems += reader.problems
         return reader.ledger()
@@ -273,7 +282,7 @@ class _Reader:
             if not entries[name].is_text:
                 continue
             path = self._path(name)
-            page, problems = read_page(entries[name].read(), path, PurePosixPath(name).stem)
+            page, problems = read_page(self._bytes(entries[name]), path, PurePosixPath(name).stem)
             self._problems += problems
             if page and page.path in holders:
                 found = f"Đường dẫn {page.path} đã thuộc về {holders[page.path]}."
@@ -289,7 +298,7 @@ class _Reader:
         if ADDRESS_FILE not in entries:
             return AddressBook()
         self._fates[self._path(ADDRESS_FILE)] = Fate("used")
-        book, problems = read_address_book(entries[ADDRESS_FILE].read(), self._path(ADDRESS_FILE))
+        book, problems = read_address_book(self._bytes(entries[ADDRESS_FILE]), self._path(ADDRESS_FILE))
         self._problems += problems
         return book
 
@@ -297,7 +306,7 @@ class _Reader:
         """Only what is wrong with the royalty rates is kept: nothing that makes a page may have them in hand."""
         if ROYALTY_FILE in entries:
             path = self._path(ROYALTY_FILE)
-            _, problems = read_rates(entries[ROYALTY_FILE].read(), path)
+            _, problems = read_rates(self._bytes(entries[ROYALTY_FILE]), path)
             self._problems += problems
             is_broken = any(problem.effect is Effect.QUARANTINE for problem in problems)
             self._fates[path] = Fate("quarantined" if is_broken else "used")

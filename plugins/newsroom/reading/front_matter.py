@@ -27,6 +27,7 @@ _SIMPLE = re.compile(r"(?P<key>[^\s#\-\[{\"'&*!|>%@`][^:\n]{0,60}?)\s*:(?P<gap>[
 _LEFT_OVER = re.compile(
     r"nhập tiêu đề|viết nội dung ở đây|tiêu đề của bài|một câu tóm tắt\.$|lorem ipsum|^\s*todo\b", re.IGNORECASE
 )
+_BODY_TO_WRITE = "Viết nội dung ở đây."
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _STRUCTURE = ("[", "{", '"', "'", "|", ">", "#", "&", "*", "!")
 
@@ -290,6 +291,15 @@ def _contents(fields: dict[str, Field], path: str) -> list[Problem]:
             found = f"Còn chữ mẫu {quoted(entry.node.text)}."
             problems.append(_fault(path, entry.line, "DAU-20", found, "Thay bằng chữ của bài.", entry.column))
     return problems
+
+
+def left_over(body: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """What “newsroom new” wrote for the reporter to write over."""
+    at = body.find(_BODY_TO_WRITE)
+    if at < 0:
+        return ()
+    found = f"Còn chữ mẫu {quoted(_BODY_TO_WRITE)}."
+    return (_fault(path, first_line + body.count("\n", 0, at), "DAU-20", found, "Thay bằng chữ của bài."),)
 
 
 def _fault(path: str, line: int, rule: str, found: str, fix: str, column: int = 1) -> Problem:

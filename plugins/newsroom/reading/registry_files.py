@@ -131,7 +131,11 @@ def _read(file: Path, path: str, schema: str) -> tuple[dict[str, Any] | None, No
     try:
         data = file.read_bytes()
     except OSError:
-        return None, None, (_refused(path, 0, 0, "Chưa có tệp này.", f"Tạo tệp {path} theo mẫu trong README."),)
+        return (
+            None,
+            None,
+            (_refused(path, 0, 0, "Chưa có tệp này.", f"Tạo tệp {path} theo mẫu trong docs/cong-rieng.md."),),
+        )
     text, problems = decode(data, path)
     problems = tuple(_as_refusal(problem) for problem in problems)
     if text is None:

@@ -22,7 +22,6 @@ _TYPE_WORDS = {
     "array": "một danh sách",
     "string": "chữ",
     "integer": "số nguyên",
-    "number": "số",
     "boolean": "true hoặc false",
     "null": "để trống",
 }
@@ -107,7 +106,11 @@ def _words(error: Any) -> tuple[str, str]:
             return f"không có mục “{name}”.", fix
         case "type":
             words = wanted if isinstance(wanted, str) else wanted[0]
-            return f"có {shown}, cần {_TYPE_WORDS.get(words, words)}.", f"Ghi {_TYPE_WORDS.get(words, words)}."
+            said = _TYPE_WORDS.get(words, words)
+            parts = str(value).split(".")
+            if words == "integer" and len(parts) > 1 and all(len(part) == 3 and part.isdecimal() for part in parts[1:]):
+                return f"có {shown}, cần {said}.", f"Ghi số liền, không có dấu chấm, ví dụ: {''.join(parts)}."
+            return f"có {shown}, cần {said}.", f"Ghi {said}."
         case "enum":
             return f"có {shown}.", "Chỉ dùng một trong: " + ", ".join(str(item) for item in wanted) + "."
         case "const":

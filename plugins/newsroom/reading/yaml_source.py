@@ -18,7 +18,6 @@ from newsroom.record import Record
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INDENTED = re.compile(r"^[ \t-]|[&*!?]", re.MULTILINE)
 _TABS = re.compile(r"^( *)\t", re.MULTILINE)
@@ -172,10 +171,6 @@ def _node(found: Any, first_line: int) -> Node:
     return Node("scalar", line, column, text=str(found.value), quoted=bool(found.style))
 
 
-def _key(node: Any) -> str:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-
 def _double_keys(node: Node, path: str, effect: Effect) -> Iterator[Problem]:
     seen: dict[str, Node] = {}
     for key, key_node, value in node.entries:
@@ -193,7 +188,8 @@ def _double_keys(node: Node, path: str, effect: Effect) -> Iterator[Problem]:
 def plain(node: Node, *, typed: bool) -> Any:
     """The value without its places; the first of double keys stands.
 
-    `typed` resolves integers, fractions, true, false and null; dates stay text.
+    `typed` resolves integers, true, false and null. Dates stay text, and so does whatever has a point: 23.000 is
+    twenty-three thousand to whoever wrote it, twenty-three to YAML, and nothing here is a fraction.
     Otherwise every scalar is text as typed, and nothing typed is None.
     """
     if node.shape == "mapping":
@@ -214,9 +210,7 @@ def plain(node: Node, *, typed: bool) -> Any:
 def _typed(text: str) -> Any:
     if text in ("true", "True", "false", "False"):
         return text.lower() == "true"
-    if _INTEGER.fullmatch(text) and len(text) < 19:
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return int(text) if _INTEGER.fullmatch(text) and len(text) < 19 else text
 
 
 def place(node: Node, keys: Sequence[str | int]) -> tuple[int, int]:

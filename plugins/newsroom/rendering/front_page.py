@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from newsroom.model.article import Article
 from newsroom.record import replace
@@ -79,8 +80,8 @@ def _without(articles: list[Article], taken: list[Article]) -> list[Article]:
 
 def lead_article(edition: Edition) -> Article | None:
     """The item that opens the front page."""
-    choice = edition.facts.editor_choice
-    chosen = next((a for a in edition.published if choice in (a.path, a.id) and a.path), None) if choice else None
+    choice = urlsplit(edition.facts.editor_choice).path.strip("/")
+    chosen = next((a for a in edition.published if choice in (a.path.strip("/"), a.id)), None) if choice else None
     if chosen:
         return chosen
     since = edition.today - LEAD_DAYS

@@ -130,7 +130,8 @@ class Ingredients:
 
     def _frame(self) -> str:
         edition = self._edition
-        return repr((edition.facts, edition.accent, shell_of(edition)))
+        facts = replace(edition.facts, editor_choice="")  # the front page's own ingredient
+        return repr((facts, edition.accent, shell_of(edition)))
 
     def _of_plan(self, progress: PlanProgress) -> Iterator[str]:
         yield from self._figures(progress)

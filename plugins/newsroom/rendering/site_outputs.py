@@ -62,7 +62,7 @@ def site_outputs(edition: Edition) -> Iterator[Output | Volume]:
 
 
 def _pages(edition: Edition) -> Iterator[Output | Volume]:
-    everything = ("articles", "units", "plans", "today")
+    everything = ("articles", "units", "plans", "today", f"={edition.facts.editor_choice}")
     yield page_output("/", "index.html", everything, partial(front_page, edition))
     yield Output("404.html", "404.html", FRAME, partial(not_found_page, edition))
     yield from _archives(edition)

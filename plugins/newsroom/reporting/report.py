@@ -223,8 +223,10 @@ def _left_out(figures: Figures) -> tuple[str, ...]:
     reasons = Counter(entry.reason for entry in figures.part.not_counted)
     if not reasons:
         return ("Không có.",)
-    said = "; ".join(f"{number(reasons[reason])} {label}" for reason, label in REASON_LABELS.items() if reasons[reason])
-    return (f"{number(reasons.total())} tin, bài không được tính: {said}. Danh sách ở Phụ lục III.",)
+    said = "; ".join(
+        f"{label}: {number(reasons[reason])}" for reason, label in REASON_LABELS.items() if reasons[reason]
+    )
+    return (f"{number(reasons.total())} tin, bài không được tính ({said}). Danh sách ở Phụ lục III.",)
 
 
 def _overview(figures: Figures, as_of: date) -> tuple[str, ...]:

@@ -288,7 +288,7 @@ def ledger_table(figures: Figures, items: Sequence[Item]) -> Table:
     )
     notes = ("Từng sản phẩm, kèm minh chứng: Phụ lục I.",) if rows else ()
     caption = "Sản phẩm đăng ngoài trang thông tin điện tử"
-    return Table("ledger", caption, columns, rows, "Sổ theo dõi chưa có dòng nào.", notes)
+    return Table("ledger", caption, columns, rows, "Kế hoạch không tính dòng nào trong sổ theo dõi.", notes)
 
 
 def not_counted_table(figures: Figures) -> Table:

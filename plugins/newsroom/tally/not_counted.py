@@ -28,7 +28,7 @@ REASON_LABELS = {
     "reprint": "đăng lại từ nơi khác",
     "duplicate": "trùng nội dung với bài đăng trước",
     "out-of-period": "ngày đăng ngoài kỳ kế hoạch",
-    "other-channel": "kế hoạch không tính tin, bài trên trang này",
+    "other-channel": "đăng ở kênh mà kế hoạch không tính",
     "unit-without-target": "đơn vị không được giao chỉ tiêu",
     "kind-without-target": "đơn vị không được giao loại này",
     "filtered": "chỉ tiêu chỉ nhận chuyên trang, chủ đề hoặc thời gian khác",

@@ -55,3 +55,15 @@ def test_a_folder_that_filled_meanwhile_is_not_moved_over(tmp_path: Path) -> Non
 
     assert (tmp_path / "site" / "index.html").read_text() == "moi"
     assert not manifest.look().touched
+
+
+def test_a_copy_that_a_person_has_made_beside_the_site_stays(tmp_path: Path) -> None:
+    mine, killed = tmp_path / "site.tmp-sao-luu" / "giu.txt", tmp_path / "site.tmp-4711-cu" / "x.html"
+    for file in (mine, killed):
+        file.parent.mkdir()
+        file.write_text("x")
+    SiteManifest(Cache(tmp_path / "kept", "maker"), tmp_path / "site")
+    folder = OutputFolder(tmp_path / "site", SiteManifest(Cache(tmp_path / "kept", "maker"), tmp_path / "site"))
+    folder.discard()
+
+    assert (mine.exists(), killed.exists()) == (True, False)

@@ -25,7 +25,7 @@ def test_the_ingredients_that_are_others_are_named(before: str, now: str, said: 
 def test_an_address_is_answered_however_it_is_typed() -> None:
     paths, made = {"index.html", "tien-do/index.html", "sitemap.xml"}, {"tien-do/index.html": ("plans",)}
 
-    for typed in ("/tien-do/", "tien-do", "/tien-do/index.html"):
+    for typed in ("/tien-do/", "tien-do", "/tien-do/index.html", "http://localhost:8000/tien-do/?x#y"):
         told = list(why_lines(typed, paths, made, {"plans/a.yaml"}))
         assert told[0] == "tien-do/index.html: dựng lại, vì đã đổi:"
         assert told[-1].endswith("plans/a.yaml")

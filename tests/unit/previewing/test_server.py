@@ -131,3 +131,12 @@ def test_what_is_early_shows_in_the_place_of_its_file(shown: Shown) -> None:
 def test_a_taken_port_is_passed_over(shown: Shown) -> None:
     with serving(shown) as first, serving(Shown(shown.folder, "")) as second:
         assert second.server_port > first.server_port
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.0.0.1:80"])
+def test_a_browser_that_names_no_port_is_answered(tmp_path: Path, host: str) -> None:
+    (tmp_path / "index.html").write_text("<body>a</body>")
+    with serving(Shown(tmp_path, "")) as server:
+        asking = http.client.HTTPConnection(*server.server_address[:2])
+        asking.request("GET", "/", headers={"Host": host})
+        assert asking.getresponse().status == 200
