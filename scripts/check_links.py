@@ -216,7 +216,7 @@ class Site:
         page = self.pages.get(path)
         wanted = fragment.partition(":~:")[0]
         if page is None or wanted in {"", "top"} or wanted.startswith(("/", "!")):
-            return None  # "#/…" is an application's own route, as in the CMS
+            return None  # "#/…" is an application's own route
         return None if {wanted, unquote(wanted)} & page.anchors else f"trang {path} không có mục #{unquote(wanted)}"
 
 

@@ -281,7 +281,7 @@ def _add_theme(folder: OutputFolder, static: Path, made: dict[str, bytes]) -> No
 
 
 def _disk_problem(error: OSError, output: Path) -> Problem:
-    """A disk that is full or gone, said plainly (fault rows TEP-06 and 07)."""
+    """A disk that is full or gone, said plainly (fault row TEP-06)."""
     where = error.filename or output
     found = f"Máy không ghi hoặc đọc được {where}: {reason_of(error)}."
     fix = "Xem lại chỗ trống và quyền ghi của ổ đĩa rồi chạy lại."

@@ -93,7 +93,10 @@ class OutputFolder:
             raise _refused(f"Thư mục {self.folder} đang có tệp khác, không phải trang đã dựng.")
 
     def claim(self, path: str, fingerprint: str) -> bool:
-        """Claim the file; whether it stands already, made of just this. Where it does not, why is noted."""
+        """Claim the file for this build; whether it stands already, made of just this. Else it is made, and why is noted.
+
+        Here, and for whole volumes in `claim_volume`, it is decided what is made again.
+        """
         if path in self._claimed or not path or "/.." in f"/{path}" or path.startswith("/"):
             raise AssertionError(f"output claimed twice or outside the folder: {path}")
         self._claimed[path] = fingerprint
@@ -112,7 +115,7 @@ class OutputFolder:
             return False
         if not self._claimed.keys().isdisjoint(paths):
             raise AssertionError(f"output claimed twice: one of {name}")
-        self._claimed.update(dict.fromkeys(paths, ""))
+        self._claimed.update(dict.fromkeys(paths, ""))  # each stands with the fingerprint it had
         self.unchanged += len(paths)
         return True
 

@@ -65,7 +65,10 @@ class SiteManifest:
         self._name = f"site/{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
         self._state = f"{self._name}/state"
         self.state = (cache.get(self._state) or b"").decode()
-        """The hash of everything the site was made of; '' where the last build did not come to its end."""
+        """Two hashes of everything the site was made of: all but the content (where that is known), and the content.
+
+        '' where the last build did not come to its end.
+        """
         self._seen: OutputLook | None = None
         self._saying = Said((), 0)
 

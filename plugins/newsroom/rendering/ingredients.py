@@ -1,9 +1,9 @@
-"""What is an output made of, as short hashes: the same hashes, the same bytes.
+"""What is an output made of, as short hashes: the same hashes, the same bytes (of one program: `building/maker.py`).
 
 An output names its ingredients (`Output.ingredients`); here each name becomes
 a hash of all that it stands for:
 
-    frame            what stands around every page: name, navigation, footer, addresses of styles
+    frame            what stands around every page: name, navigation, footer, address of the styles (so: any CSS)
     sections, units, columns    the portal's lists
     today            the day
     articles         what lists show of all articles, published and withdrawn
@@ -16,7 +16,7 @@ a hash of all that it stands for:
     =<text>          the text itself
 
 `Articles` stand for themselves: of each its record, its address, and its body where that is shown; their units, too
-(`bylines`). What sets a page (`template`) is added in `building/page_making.py`.
+(`bylines`). What sets a page (`template`, one hash over all templates) is added in `building/page_making.py`.
 """
 
 from __future__ import annotations
