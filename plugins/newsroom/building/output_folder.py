@@ -93,7 +93,7 @@ class OutputFolder:
             raise _refused(f"Thư mục {self.folder} đang có tệp khác, không phải trang đã dựng.")
 
     def claim(self, path: str, fingerprint: str) -> bool:
-        """Claim the file for this build; whether it stands already, made of just this. Else it is made, and why is noted.
+        """Claim the file for this build; whether it stands already, made of just this. Where not, why is noted.
 
         Here, and for whole volumes in `claim_volume`, it is decided what is made again.
         """

@@ -24,6 +24,8 @@ _FENCE = re.compile(r"-{3,}\s*")
 _BROKEN_FENCE = re.compile(r"\s*(?:[—–-]{1,4}|\.{3}|_{3,}|…)\s*")
 _CLASSIC = re.compile(r"(?P<key>[^\W\d_][\w \-]{0,30}?)\s*:\s*(?P<value>.*)")
 _SIMPLE = re.compile(r"(?P<key>[^\s#\-\[{\"'&*!|>%@`][^:\n]{0,60}?)\s*:(?P<gap>[ \t]+)(?P<value>\S.*)")
+_TIGHT = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}):(?P<value>[^\s:].*)")
+_QUOTE_AND_MORE = re.compile(r"\"[^\"\\]*\"\s*[^\s#\"].*|'[^'\\]*'\s*[^\s#'].*")
 _LEFT_OVER = re.compile(
     r"nhập tiêu đề|viết nội dung ở đây|tiêu đề của bài|một câu tóm tắt\.$|lorem ipsum|^\s*todo\b", re.IGNORECASE
 )
@@ -164,10 +166,14 @@ def _limits(lines: list[str], start: int, end: int, path: str) -> tuple[Problem,
 
 
 def _mended(lines: list[str], first_line: int, path: str) -> tuple[list[str], tuple[Problem, ...]]:
-    """Lines with what is harmless put right: an unquoted colon, curly quotes round a value, a Tab after the colon."""
+    """Lines with what is harmless put right.
+
+    An unquoted colon or none but the first word in quotes, curly quotes round a value, a Tab, a space of Word's or none
+    after the colon.
+    """
     mended: list[str] = []
     notes: list[Problem] = []
-    for number, line in enumerate(lines, first_line):
+    for number, line in enumerate(map(_spaced, lines), first_line):
         match = _SIMPLE.fullmatch(line)
         if match is None:
             mended.append(line)
@@ -180,11 +186,18 @@ def _mended(lines: list[str], first_line: int, path: str) -> tuple[list[str], tu
             mended.append(f"{match['key']}: {_double_quoted(inner)}")
         elif not value.startswith(_STRUCTURE) and (": " in value or value.endswith(":") or " #" in value):
             mended.append(f"{match['key']}:{match['gap'].replace(chr(9), ' ')}{_double_quoted(value)}")
-        elif value[0] in "@`%":
+        elif value[0] in "@`%" or _QUOTE_AND_MORE.fullmatch(value):
             mended.append(f"{match['key']}: {_double_quoted(value)}")
         else:
             mended.append(line if "\t" not in match["gap"] else f"{match['key']}: {value}")
     return mended, tuple(notes)
+
+
+def _spaced(line: str) -> str:
+    """The line with a plain space after its colon, where its key is a field."""
+    plain_line = line.replace("\u00a0", " ")
+    tight = _TIGHT.fullmatch(plain_line)
+    return f"{tight['key']}: {tight['value']}" if tight and field_of(tight["key"]) else plain_line
 
 
 def _double_quoted(value: str) -> str:

@@ -33,12 +33,16 @@ def test_words_in_angle_brackets_are_told_with_their_place() -> None:
         "Thư gửi <congdoan@vi.du>, xem <https://vi.du/bai>.",
         "Nhiệt độ < 30 độ, > 20 độ; 3<5; <3.",
         "Gõ `<tên đơn vị>` vào ô.",
-        "    <tên đơn vị>",
+        "```\n<tên đơn vị>\n```",
         "<div markdown='1'>\n\n1. Một [hai](https://vi.du/ba).\n2. Bốn ![Năm](anh.jpg){.khong-tinh}\n\n</div>\n",
     ],
 )
 def test_what_loses_no_word_is_not_told(text: str) -> None:
     assert told(BEFORE + text) == []
+
+
+def test_an_indented_paragraph_is_told_as_that_alone() -> None:
+    assert [rule for rule, *_ in told(BEFORE + "    <tên đơn vị>")] == ["THAN-17"]
 
 
 def test_a_tag_with_markdown_in_it_that_is_not_closed_does_not_take_the_article_along() -> None:
