@@ -72,6 +72,9 @@ class Body(Record, frozen=True):
 _ON_ONES_DISK = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:[a-z]:[\\/]|file:)[^)\n]*)", re.IGNORECASE)
 _NO_PICTURE = re.compile(r"!\[(?![^\]\n]*\]\([^)\n]*\))")
 _INDENTED = re.compile(r"^(?: {4}|\t) *\S", re.MULTILINE)
+_LIST_LINE = re.compile(r"\n(?:[-*+]|1\.)[ \t].*\w")
+_ORDERED = re.compile(r"[0-9]+[.)][ \t]")
+_EMPTY_LINE = re.compile(r"(\n[ \t]*\n)")
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
 
 
@@ -86,7 +89,7 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
         fix = "Xóa các dấu thừa rồi lưu lại."
         return Body(), (Problem(path, line, column, "THAN-07", Effect.QUARANTINE, found, fix),)
     try:
-        made = _made(text)
+        made = _made(_with_lists_apart(text))
     except (RecursionError, ValueError, IndexError, AttributeError, AssertionError):
         found = "Nội dung có cấu trúc lồng nhau quá sâu."
         fix = "Bỏ bớt danh sách, trích dẫn lồng nhau."
@@ -115,6 +118,20 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     if again:
         problems.append(_repeated(again, text, path, first_line))
     return Body(html, own, words, _word_count(words)), tuple(problems)
+
+
+def _with_lists_apart(text: str) -> str:
+    """The text with an empty line before a list that follows a line of words at once, as people type it."""
+    if not _LIST_LINE.search(text) or "```" in text or "~~~" in text:
+        return text
+    return "".join(_list_apart(block) for block in _EMPTY_LINE.split(text))
+
+
+def _list_apart(block: str) -> str:
+    if not block[:1].isalnum() or _ORDERED.match(block):  # a list already, a table, a quotation, HTML
+        return block
+    found = _LIST_LINE.search(block)
+    return f"{block[: found.start()]}\n{block[found.start() :]}" if found else block
 
 
 class _Made(Record, frozen=True):
