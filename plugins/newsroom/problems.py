@@ -47,6 +47,7 @@ _REASONS = {
     errno.ENOTDIR: "phần trước của đường dẫn không phải thư mục",
     errno.ENAMETOOLONG: "tên quá dài",
     errno.EMFILE: "máy đang mở quá nhiều tệp",
+    errno.EXDEV: "nằm trên ổ đĩa khác với thư mục cha (điểm gắn)",
     errno.EBUSY: "chương trình khác đang giữ",
     errno.EADDRINUSE: "đang có chương trình khác dùng",
 }

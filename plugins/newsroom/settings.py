@@ -16,6 +16,7 @@ from newsroom.record import Record
 
 PREFIX = "NEWSROOM_"
 CACHE_FOLDER = ".newsroom"
+_FIRST_YEAR = 1900
 _HANOI = timezone(timedelta(hours=7))
 
 
@@ -85,9 +86,12 @@ def read_day(text: str | None, name: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.year < _FIRST_YEAR:
+            raise ValueError(text)
     except (TypeError, ValueError) as error:
         raise SettingError(f"{name} ghi “{text}”. Viết năm-tháng-ngày, ví dụ: 2020-05-20.") from error
+    return day
 
 
 def earliest_of(settings: NewsroomSettings) -> date:
@@ -100,5 +104,8 @@ def today_of(fixed: str | None) -> date:
     if day := read_day(fixed, f"{PREFIX}TODAY"):
         return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.astimezone(_HANOI).date()
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return moment.astimezone(_HANOI).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SettingError(f"SOURCE_DATE_EPOCH ghi “{epoch}”. Cần số giây kể từ năm 1970.") from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -189,3 +191,24 @@ def test_a_plugin_that_is_not_there_is_named(own_portal: Path) -> None:
     result = newsroom(own_portal, "build")
 
     assert (result.returncode, "Không nạp được phần bổ trợ khong_co" in result.stderr) == (1, True)
+
+
+def test_a_name_in_an_old_encoding_is_left_out_alone(own_portal: Path) -> None:
+    strange = os.fsencode(own_portal / "content") + b"/ghi-ch\xfa.md"
+    Path(os.fsdecode(strange)).write_text("x", "utf-8")
+    first, second = newsroom(own_portal, "build"), newsroom(own_portal, "build")
+
+    assert (first.returncode, second.returncode) == (3, 3), first.stderr + second.stderr
+    assert "content/ghi-ch\\xfa.md: TEP-04 Tên này ghi bằng bảng mã cũ" in first.stdout
+    assert (own_portal / "output" / "bai").is_dir()
+
+
+def test_a_theme_without_a_template_is_refused(own_portal: Path) -> None:
+    theme = own_portal / "theme"
+    own = theme.resolve()
+    theme.unlink()
+    shutil.copytree(own, theme)
+    (theme / "templates" / "article.html").unlink()
+    result = newsroom(own_portal, "build")
+
+    assert (result.returncode, "article.html" in result.stdout + result.stderr) == (1, True)

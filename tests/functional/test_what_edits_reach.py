@@ -184,3 +184,55 @@ def test_code_that_a_filter_asks_for_is_part_of_the_filter(portal: Path) -> None
         build(portal)
         assert f"chân {word}" in (portal / "output" / "404.html").read_text("utf-8")
     assert "Không có gì đổi" in build(portal)
+
+
+SAID = """from pathlib import Path
+READ = (Path(__file__).parent / "so.txt").read_text()
+
+def by_a_function():
+    return read()
+
+def read():
+    return READ
+
+def around(so):
+    return lambda: so
+
+by_a_closure = around(str(READ))
+
+def by_a_default(so=str(READ)):
+    return so
+
+class Holder:
+    def __init__(self, so):
+        self.so = so
+
+    def say(self):
+        return self.so
+
+by_a_method = Holder(str(READ)).say
+JINJA_GLOBALS = {"goi": %s}
+"""
+
+
+@pytest.mark.parametrize("said", ["read", "by_a_function", "by_a_closure", "by_a_default", "by_a_method"])
+def test_what_a_function_of_the_settings_has_read_is_part_of_it(portal: Path, said: str) -> None:
+    footer(portal / "giao-dien/templates/partials", "{{ goi() }}")
+    (portal / "so.txt").write_text("0215 001", "utf-8")
+    set_up(portal, SAID % said)
+    for number in ("0215 111", "0215 222"):
+        (portal / "so.txt").write_text(number, "utf-8")
+        build(portal)
+        assert number in (portal / "output" / "404.html").read_text("utf-8")
+    assert "Không có gì đổi" in build(portal)
+
+
+def test_an_extension_of_jinja_is_known_by_its_code(portal: Path) -> None:
+    set_up(portal, 'JINJA_ENVIRONMENT = {"extensions": ["duoi.Duoi"]}')
+    for word in ("một", "hai"):
+        body = f"def preprocess(self, text, *_):\n        return text.replace('</footer>', '{word}</footer>')"
+        made = f"from jinja2.ext import Extension\n\nclass Duoi(Extension):\n    {body}\n"
+        (portal / "duoi.py").write_text(made, "utf-8")
+        build(portal)
+        assert f"{word}</footer>" in (portal / "output" / "404.html").read_text("utf-8")
+    assert "Không có gì đổi" in build(portal)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import fields
 
-from newsroom.settings import PREFIX, NewsroomSettings, SettingError, read_settings
+from newsroom.settings import PREFIX, NewsroomSettings, SettingError, read_settings, today_of
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -54,3 +54,16 @@ def test_the_readmes_table_is_the_class() -> None:
 def test_a_setting_of_another_kind_stops_and_says_what_is_wanted(name: str, value: object, said: str) -> None:
     with pytest.raises(SettingError, match=f"{PREFIX}{name} ghi .*{said}"):
         read_settings({"NEWSROOM_OWNER": "x", f"{PREFIX}{name}": value})
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "253402300799", "²", "x"])
+def test_a_clock_that_is_none_stops(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(SettingError, match="SOURCE_DATE_EPOCH"):
+        today_of(None)
+
+
+def test_a_day_before_all_newspapers_stops() -> None:
+    with pytest.raises(SettingError, match="0001-01-01"):
+        read_settings({"NEWSROOM_OWNER": "x", "NEWSROOM_TODAY": "0001-01-01"})

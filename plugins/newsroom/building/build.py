@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ from newsroom.problems import Effect, Problem, SiteRefused, reason_of
 from newsroom.reading.address_book import ADDRESS_FILE
 from newsroom.reading.article_file import Desk
 from newsroom.reading.content_tree import Content, Fate, read_content
+from newsroom.reading.file_walk import is_unicode
 from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
 from newsroom.record import Record, replace
@@ -276,8 +277,12 @@ def _add_theme(folder: OutputFolder, static: Path, made: dict[str, bytes]) -> No
         folder.add(f"theme/{name}", data)
     for file in files_below(static):
         path = file.relative_to(static)
-        if path.parts[0] not in _MADE_OF and not any(part.startswith(".") for part in path.parts):
+        if path.parts[0] not in _MADE_OF and is_unicode(str(path)) and not _is_hidden(path):
             folder.add(f"theme/{path.as_posix()}", file.read_bytes())
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _disk_problem(error: OSError, output: Path) -> Problem:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from newsroom.building.cache import Cache
 from newsroom.building.kept_rows import keep_rows, put_rows, rows_of
-from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, names_in, read_entry, stamp_of, walk
+from newsroom.reading.file_walk import NO_STAMP, Entry, Stamp, is_unicode, names_in, read_entry, stamp_of, walk
 from newsroom.record import Record, as_json
 
 _FOLDERS, _FILES = "tree/folders", "tree/files"
@@ -180,7 +180,11 @@ class _Look:
         """The sorted names in a folder, as they were where its stamp is."""
         found = self._kept.folders.get(folder)
         if found is None or found[0] != stamp:
-            found = self._fresh.folders[folder] = self._sure(stamp), names_in(folder, stamp)
+            names = names_in(folder, stamp)
+            kept = [name for name in names if is_unicode(name)]
+            found = self._fresh.folders[folder] = self._sure(stamp) if len(kept) == len(names) else NO_STAMP, kept
+            self.folders[folder] = found
+            return names
         self.folders[folder] = found
         return found[1]
 

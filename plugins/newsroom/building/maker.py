@@ -56,6 +56,6 @@ def files_digest(files: Iterable[Path], root: Path) -> str:
     whole = hashlib.sha256()
     for file in files:
         data = file.read_bytes()
-        whole.update(f"{os.path.relpath(file, root)}\0{len(data)}\0".encode())
+        whole.update(f"{os.path.relpath(file, root)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         whole.update(data)
     return whole.hexdigest()

@@ -83,7 +83,7 @@ class OutputFolder:
     def guard(self, content: Path, project: Path) -> None:
         """Refuse a folder that must not be written; nothing was touched before."""
         real = self.folder.resolve()
-        forbidden = {content.resolve(), project.resolve(), Path.home().resolve(), Path(real.anchor)}
+        forbidden = {content.resolve(), project.resolve(), Path(os.path.expanduser("~")).resolve(), Path(real.anchor)}
         within = content.resolve()
         if real in forbidden or real in within.parents or within in real.parents or self.folder.is_symlink():
             raise _refused(f"Không ghi trang vào thư mục {self.folder}.")

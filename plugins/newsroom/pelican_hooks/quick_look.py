@@ -7,12 +7,13 @@ that is not ours, a theme known by name) is left to the whole build.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import inspect
 import os
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -234,7 +235,7 @@ def _read(file: Path) -> tuple[dict[str, Any], Any] | None:
         with no_bytecode():
             spec.loader.exec_module(module)
         values = {name: value for name, value in vars(module).items() if name.isupper()}
-        return values, told(values)
+        return values, [told(values), told(extensions_of(values))]
     except Exception:  # noqa: BLE001  # whatever it is, the whole build meets it again and says so
         return None
     finally:
@@ -261,28 +262,66 @@ def _is_beside(module: str | None, file: Path) -> bool:
     return module is not None and Path(module).parent.resolve() == file.parent.resolve()
 
 
-def told(value: Any) -> Any:
+def told(value: Any, above: frozenset[int] = frozenset()) -> Any:
     """A setting as text that is the same in every process: what can be called by the code it stands in.
 
-    What nothing can be said of is another in every process: what is made with it is made again each time.
+    And by what it brings along or asks there (`_brought`). What nothing can be said of is another in every process:
+    what is made with it is made again each time. `above` are those in whose telling this one is told.
     """
     if isinstance(value, dict):
-        return sorted((str(key), told(entry)) for key, entry in value.items())
+        return sorted((str(key), told(entry, above)) for key, entry in value.items())
     if isinstance(value, list | tuple):
-        return [told(entry) for entry in value]
+        return [told(entry, above) for entry in value]
     if isinstance(value, partial):
-        return ["partial", told(value.func), told(value.args), told(value.keywords)]
+        return ["partial", told(value.func, above), told(value.args, above), told(value.keywords, above)]
     if not callable(value):
         return repr(value)
+    if id(value) in above:
+        return "again"
     code = inspect.unwrap(value)
     name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', '')}"
     if inspect.isbuiltin(code):  # a function of Python's, or a method of a value
-        return [name, "" if inspect.ismodule(code.__self__) else told(code.__self__)]
+        return [name, "" if inspect.ismodule(code.__self__) else told(code.__self__, above)]
     try:
         file = Path(inspect.getsourcefile(code) or "")
     except TypeError:  # a class of Python's own, or a value that can be called
-        return name if inspect.isclass(code) else [told(type(code)), repr(code)]
-    return f"{name} {_code_beside(file) if file.is_file() else repr(code)}"
+        return name if inspect.isclass(code) else [told(type(code), above), repr(code)]
+    if not file.is_file():
+        return f"{name} {code!r}"
+    return [f"{name} {_code_beside(file)}", [told(each, above | {id(value)}) for each in _brought(value, code, file)]]
+
+
+def _brought(value: Any, code: Any, file: Path) -> Iterator[Any]:
+    """What a function has besides its code: its own values and, of one that is no library's, those it asks by name."""
+    if inspect.ismethod(value):
+        yield vars(value.__self__) if hasattr(value.__self__, "__dict__") else value.__self__
+    function = getattr(code, "__func__", code)
+    if not inspect.isfunction(function):
+        return
+    asked = inspect.getclosurevars(function)
+    yield [function.__defaults__, function.__kwdefaults__, dict(asked.nonlocals)]
+    if not _is_installed(file):
+        yield {name: each for name, each in asked.globals.items() if not inspect.ismodule(each)}
+
+
+def _is_installed(file: Path) -> bool:
+    places = {"site-packages", "dist-packages"}
+    return Path(sysconfig.get_path("stdlib")) in file.parents or not places.isdisjoint(file.parts)
+
+
+def extensions_of(settings: Mapping[str, Any]) -> list[Any]:
+    """The extensions of jinja2 that the settings name, but its own (`maker`); what cannot be found stays its name."""
+    found: list[Any] = []
+    for named in (settings.get("JINJA_ENVIRONMENT") or {}).get("extensions", ()):
+        module, _, name = str(named).rpartition(".")
+        if not isinstance(named, str) or not module or module == "jinja2.ext":
+            found.append(named)
+            continue
+        try:
+            found.append(getattr(importlib.import_module(module), name))
+        except Exception:  # noqa: BLE001  # whatever it is, Pelican meets it again and says so
+            found.append(named)
+    return found
 
 
 def _code_beside(file: Path) -> str:

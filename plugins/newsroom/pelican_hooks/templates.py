@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import marshal
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, TemplateError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.page_setting import Page
-from newsroom.pelican_hooks.quick_look import told
+from newsroom.pelican_hooks.quick_look import extensions_of, told
 from newsroom.problems import NewsroomError
 
 STRICT = {"autoescape": True, "undefined": StrictUndefined, "auto_reload": False, "cache_size": -1}
@@ -89,6 +91,8 @@ class TemplateSetter:
             _prepare(self._environment, self._settings, self._kept)
         try:
             page = self._environment.get_template(template)
+            if page.filename and page.filename.startswith(_pelicans()):  # its own theme would set an empty page
+                raise TemplateNotFound(template)
             return str(page.render(values, shared=self._part(values["shell"]), once=self._once))
         except _IN_A_TEMPLATE as error:
             raise TemplateFault.of(template, error) from error
@@ -117,6 +121,13 @@ class TemplateSetter:
                 self._lately.clear()
             found = self._lately[key] = macro(*values, **named)
         return found
+
+
+@cache
+def _pelicans() -> str:
+    """The folder where Pelican stands, without loading it."""
+    spec = importlib.util.find_spec("pelican")
+    return f"{Path(spec.origin).parent}{os.sep}" if spec and spec.origin else os.sep
 
 
 def _prepare(environment: Environment, settings: dict[str, Any], kept: Path) -> None:
@@ -210,7 +221,7 @@ def templates_digest(settings: dict[str, Any], environment: Environment) -> str:
 
 
 def _jinja_settings(settings: dict[str, Any]) -> str:
-    return repr([(name, told(settings.get(name))) for name in _JINJA])
+    return repr([*((name, told(settings.get(name))) for name in _JINJA), told(extensions_of(settings))])
 
 
 def _folders(loader: Any) -> list[str]:

@@ -42,6 +42,9 @@ from newsroom.reading.snapshot_file import History, read_history
 from newsroom.record import Record, field, replace
 
 PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
+DUE_DAYS = "-han"
+"""The calendar of a plan's due days is `<plan>-han.ics`, as would be that of a plan with such an id."""
+_OTHER_ID = f"Đặt mã khác; mã của kế hoạch kia thêm “{DUE_DAYS}” là tên lịch hạn của nó."
 SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
 
 
@@ -223,9 +226,10 @@ class _Reader:
             path = self._path(name)
             plan, problems = read_plan(self._bytes(entries[name]), path, at.stem, self._desk.registry)
             self._problems += problems
-            if isinstance(plan, Plan) and plan.id in plans:
-                found = f"Mã kế hoạch {quoted(plan.id)} đã có ở {plans[plan.id].source}."
-                self._problems.append(Problem(path, 1, 1, "KH-03", Effect.QUARANTINE, found, "Đặt mã khác."))
+            same = plans.get(plan.id) or plans.get(plan.id.removesuffix(DUE_DAYS)) or plans.get(f"{plan.id}{DUE_DAYS}")
+            if isinstance(plan, Plan) and same:
+                found = f"Mã kế hoạch {quoted(plan.id)} trùng với {quoted(same.id)} ở {same.source}."
+                self._problems.append(Problem(path, 1, 1, "KH-03", Effect.QUARANTINE, found, _OTHER_ID))
                 plan = BrokenPlan(plan.id, plan.title, path)
             if isinstance(plan, Plan):
                 plans[plan.id] = plan

@@ -25,6 +25,7 @@ _NAMED_RULES = (
 )
 
 
+_OLD_NAME = "Tên này ghi bằng bảng mã cũ, máy không đọc được."
 Stamp = tuple[int, int, int, int]
 """Size, time of change, time of change of its entry (nanoseconds), number on its disk."""
 NO_STAMP: Stamp = (0, 0, 0, 0)
@@ -48,6 +49,15 @@ class Entry(Record, frozen=True):
         """Its bytes; raises OSError."""
         with open(self.file, "rb") as opened:  # thousands are: `Path` would take as long as the disk
             return opened.read()
+
+
+def is_unicode(name: str) -> bool:
+    """Whether a name of the disk is text: out of an old archive it may be bytes of another encoding."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 Listing = Callable[[str, Stamp], Sequence[str]]
@@ -95,6 +105,10 @@ def _walk(folder: str, below: str, stamp: Stamp, listing: Listing, see: Callable
         file = f"{folder}/{own}"
         name = f"{below}/{own}" if below else own
         if not name.isascii():
+            if not is_unicode(own):
+                name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+                see(Entry(name, name, fault=_fault("TEP-04", _OLD_NAME, "Đổi tên: chỉ dùng chữ, số và gạch nối.")))
+                continue
             name = unicodedata.normalize("NFC", name)
         try:
             seen = os.lstat(file)

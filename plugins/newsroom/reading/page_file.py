@@ -19,6 +19,7 @@ TAKEN = frozenset(
         "chu-de",
         "luu-tru",
         "tien-do",
+        "tim",
         "feeds",
         "theme",
         "anh",

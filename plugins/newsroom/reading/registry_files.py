@@ -23,6 +23,8 @@ UNITS_FILE = "units.yaml"
 SECTIONS_FILE = "sections.yaml"
 COLUMNS_FILE = "columns.yaml"
 RULE = "KH-03"
+RESERVED_UNITS = frozenset({"con-thieu"})
+"""What stands beside the units' own pages of a plan: `/tien-do/<plan>/con-thieu/`."""
 
 
 def read_units(file: Path, path: str) -> tuple[UnitRegistry, tuple[Problem, ...]]:
@@ -54,6 +56,10 @@ def read_units(file: Path, path: str) -> tuple[UnitRegistry, tuple[Problem, ...]
 
 
 def _unit(entry: Mapping[str, Any], node: Node, index: int, path: str) -> tuple[Unit | None, tuple[Problem, ...]]:
+    if entry["id"] in RESERVED_UNITS:
+        line, column = place(node, ["units", index, "id"])
+        found = f"Mã đơn vị {quoted(entry['id'])} là của trang hệ thống."
+        return None, (_refused(path, line, column, found, "Đặt mã khác, ví dụ: ldld-huyen-tuan-giao."),)
     days: dict[str, date | None] = {}
     written: list[tuple[list[str | int], str]] = [([key], entry[key]) for key in ("from", "to") if entry.get(key)]
     written += [(["issue_dates", at], day) for at, day in enumerate(entry.get("issue_dates") or ())]
