@@ -44,7 +44,6 @@ from newsroom.record import Record, field, replace
 PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
 DUE_DAYS = "-han"
 """The calendar of a plan's due days is `<plan>-han.ics`, as would be that of a plan with such an id."""
-_OTHER_ID = f"Đặt mã khác; mã của kế hoạch kia thêm “{DUE_DAYS}” là tên lịch hạn của nó."
 SPOILT = "Bản chốt số liệu của kế hoạch này đã bị sửa tay nên chưa đưa ra số nào. Lấy lại đúng tệp cũ, số hiện lại."
 
 
@@ -226,17 +225,25 @@ class _Reader:
             path = self._path(name)
             plan, problems = read_plan(self._bytes(entries[name]), path, at.stem, self._desk.registry)
             self._problems += problems
-            same = plans.get(plan.id) or plans.get(plan.id.removesuffix(DUE_DAYS)) or plans.get(f"{plan.id}{DUE_DAYS}")
-            if isinstance(plan, Plan) and same:
-                found = f"Mã kế hoạch {quoted(plan.id)} trùng với {quoted(same.id)} ở {same.source}."
-                self._problems.append(Problem(path, 1, 1, "KH-03", Effect.QUARANTINE, found, _OTHER_ID))
-                plan = BrokenPlan(plan.id, plan.title, path)
+            if isinstance(plan, Plan) and plan.id in plans:
+                plan = self._broken(plan, plans[plan.id], "Đặt mã khác.")
             if isinstance(plan, Plan):
                 plans[plan.id] = plan
             else:
                 broken.append(plan)
             self._fates[path] = Fate("used" if isinstance(plan, Plan) else "quarantined")
+        for plan_id in [plan_id for plan_id in plans if plan_id.endswith(DUE_DAYS)]:
+            if plan_id.removesuffix(DUE_DAYS) in plans:
+                plan = plans.pop(plan_id)
+                fix = f"Đặt mã khác: mã thêm “{DUE_DAYS}” là tên lịch hạn của kế hoạch kia."
+                broken.append(self._broken(plan, plans[plan_id.removesuffix(DUE_DAYS)], fix))
+                self._fates[plan.source] = Fate("quarantined")
         return tuple(plans.values()), tuple(_with_own_names(broken, set(plans)))
+
+    def _broken(self, plan: Plan, other: Plan, fix: str) -> BrokenPlan:
+        found = f"Mã kế hoạch {quoted(plan.id)} trùng với {quoted(other.id)} ở {other.source}."
+        self._problems.append(Problem(plan.source, 1, 1, "KH-03", Effect.QUARANTINE, found, fix))
+        return BrokenPlan(plan.id, plan.title, plan.source)
 
     def _histories(self, entries: dict[str, Entry]) -> dict[str, History]:
         """The snapshots of each plan, `content/snapshots/<plan>/<day>.json`."""
