@@ -73,6 +73,8 @@ _ON_ONES_DISK = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:[a-z]:[\\/]|file:)[^)\n]*)"
 _NO_PICTURE = re.compile(r"!\[(?![^\]\n]*\]\([^)\n]*\))")
 _INDENTED = re.compile(r"^(?: {4}|\t) *\S", re.MULTILINE)
 _LIST_LINE = re.compile(r"\n(?:[-*+]|1\.)[ \t].*\w")
+_MARKS = ("- ", "-\t", "* ", "+ ", "1. ")
+_LISTED = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]")
 _ORDERED = re.compile(r"[0-9]+[.)][ \t]")
 _EMPTY_LINE = re.compile(r"(\n[ \t]*\n)")
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
@@ -122,9 +124,19 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
 
 def _with_lists_apart(text: str) -> str:
     """The text with an empty line before a list that follows a line of words at once, as people type it."""
-    if not _LIST_LINE.search(text) or "```" in text or "~~~" in text:
+    if not _is_below_words(text) or "```" in text or "~~~" in text:
         return text
     return "".join(_list_apart(block) for block in _EMPTY_LINE.split(text))
+
+
+def _is_below_words(text: str) -> bool:
+    """Whether the first line of a list stands right below one that is of no list."""
+    above = ""
+    for line in text.split("\n"):
+        if line.startswith(_MARKS) and above and not above[0].isspace() and not _LISTED.match(above):
+            return True
+        above = line
+    return False
 
 
 def _list_apart(block: str) -> str:

@@ -173,8 +173,8 @@ def _mended(lines: list[str], first_line: int, path: str) -> tuple[list[str], tu
     """
     mended: list[str] = []
     notes: list[Problem] = []
-    for number, line in enumerate(map(_spaced, lines), first_line):
-        match = _SIMPLE.fullmatch(line)
+    for number, line in enumerate(lines, first_line):
+        match = _SIMPLE.fullmatch(line) or _SIMPLE.fullmatch(_spaced(line))
         if match is None:
             mended.append(line)
             continue
@@ -189,7 +189,7 @@ def _mended(lines: list[str], first_line: int, path: str) -> tuple[list[str], tu
         elif value[0] in "@`%" or _QUOTE_AND_MORE.fullmatch(value):
             mended.append(f"{match['key']}: {_double_quoted(value)}")
         else:
-            mended.append(line if "\t" not in match["gap"] else f"{match['key']}: {value}")
+            mended.append(match.string if "\t" not in match["gap"] else f"{match['key']}: {value}")
     return mended, tuple(notes)
 
 
@@ -232,7 +232,7 @@ def _fields(node: Node, path: str) -> tuple[dict[str, Field], list[Problem]]:
         elif name in FIELDS:
             if name in fields and key not in typed:
                 problems += _same_field(path, key, key_node, fields[name], value)
-            shaped = _shaped(name, value)
+            shaped = value if value.shape == "scalar" else _shaped(name, value)
             if shaped is None:
                 problems.append(_misshapen(path, name, key, key_node))
             else:
