@@ -206,3 +206,12 @@ def test_the_real_budget_adds_up_and_names_what_has_no_row(tmp_path: Path) -> No
     assert "KHÔNG KHỚP" not in text
     assert "chương trình phát thanh, truyền hình" in missing
     assert "video hoạt" not in missing
+
+
+def test_what_has_no_rate_is_said(tmp_path: Path) -> None:
+    folder = small_portal(tmp_path)
+    (folder / "content" / "royalties.yaml").write_text("rates:\n  - {kind: bai, amount: 150000}\n", "utf-8")
+    result = newsroom(folder, "royalties", "-o", str(tmp_path / "a.xlsx"))
+
+    assert result.returncode == 0
+    assert re.search(r"Chưa có đơn giá nên chưa tính tiền: Tin, .*: [0-9]+ sản phẩm\.", result.stderr), result.stderr

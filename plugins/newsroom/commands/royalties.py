@@ -24,6 +24,7 @@ from newsroom.commands.plan_choice import (
     read_content,
     write_out,
 )
+from newsroom.model.kinds import channel_label, kind_label
 from newsroom.model.royalty import Rate
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.problems import Effect
@@ -84,6 +85,9 @@ def royalties(  # noqa: PLR0913, PLR0917  # one option a way to name the days
     if str(target) != "-" and Path(portal.pelican["OUTPUT_PATH"]).resolve() in target.resolve().parents:
         raise typer.BadParameter(f"“{target}” nằm trong thư mục trang công khai. Chọn chỗ khác: bảng kê là nội bộ.")
     write_out(target, royalty_bytes(made, chosen.value, template))
+    for (kind, channel), works in sorted(sheet.unrated.items()):
+        what = f"{kind_label(kind)}, {channel_label(channel)}"
+        typer.echo(f"Chưa có đơn giá nên chưa tính tiền: {what}: {works} sản phẩm.", err=True)
 
 
 def _rates(portal: Portal) -> tuple[Rate, ...]:

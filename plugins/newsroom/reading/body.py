@@ -75,7 +75,8 @@ _INDENTED = re.compile(r"^(?: {4}|\t) *\S", re.MULTILINE)
 _LIST_LINE = re.compile(r"\n(?:[-*+]|1\.)[ \t].*\w")
 _MARKS = ("- ", "-\t", "* ", "+ ", "1. ")
 _LISTED = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]")
-_ORDERED = re.compile(r"[0-9]+[.)][ \t]")
+_NO_PARAGRAPH = "\n \t<>|#`~:"
+"""How a block begins that is no paragraph: HTML, a quotation, a table, a heading, code."""
 _EMPTY_LINE = re.compile(r"(\n[ \t]*\n)")
 _LONE_SIGNS, _MAYBE_LONE = re.compile(r" (?:[^\w ]|_)+(?= )"), re.compile(r" [\W_]+ ")
 
@@ -140,7 +141,7 @@ def _is_below_words(text: str) -> bool:
 
 
 def _list_apart(block: str) -> str:
-    if not block[:1].isalnum() or _ORDERED.match(block):  # a list already, a table, a quotation, HTML
+    if block[:1] in _NO_PARAGRAPH or _LISTED.match(block):
         return block
     found = _LIST_LINE.search(block)
     return f"{block[: found.start()]}\n{block[found.start() :]}" if found else block

@@ -17,6 +17,7 @@ def html_of(text: str) -> str:
         ("Gồm:\n- Một\n- Hai", "ul"),
         ("Gồm:\n* Một\n* Hai", "ul"),
         ("Các bước\nnhư sau:\n1. Một\n2. Hai", "ol"),
+        ("**Gồm**:\n-\tMột\n-\tHai", "ul"),
         ("Đầu.\n\nGồm:\n- **Một**\n- Hai\n\nCuối.", "ul"),
     ],
 )
