@@ -165,8 +165,9 @@ def test_a_broken_units_file_refuses_and_leaves_the_old_site_whole(own_portal: P
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_a_reader_who_has_read_enough_is_no_fault(own_portal: Path) -> None:
-    command = f"'{sys.executable}' -m newsroom build | true; exit ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("where", ["| true; exit ${PIPESTATUS[0]}", "> /dev/full", ">&-"])
+def test_nobody_who_reads_what_is_said_is_no_fault(own_portal: Path, where: str) -> None:
+    command = f"'{sys.executable}' -m newsroom build {where}"
     done = subprocess.run(["bash", "-c", command], cwd=own_portal, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -212,3 +213,11 @@ def test_a_theme_without_a_template_is_refused(own_portal: Path) -> None:
     result = newsroom(own_portal, "build")
 
     assert (result.returncode, "article.html" in result.stdout + result.stderr) == (1, True)
+
+
+def test_a_name_of_the_site_that_is_none_is_said_plainly(own_portal: Path) -> None:
+    with (own_portal / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("\nSITENAME = None\n")
+    result = newsroom(own_portal, "build")
+
+    assert (result.returncode, "SITENAME ghi None" in result.stderr, "Traceback" in result.stderr) == (1, True, False)

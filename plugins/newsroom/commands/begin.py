@@ -23,12 +23,15 @@ def swift_main() -> NoReturn:
     which stays for hours, does that when nobody saves.)
     """
     gc.disable()
+    nobody = Path(os.devnull)
+    sys.stdout = sys.stdout or nobody.open("w")  # noqa: SIM115  # for as long as the process
+    sys.stderr = sys.stderr or nobody.open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     code = code_of(_what_was_typed)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):  # `| head` has read enough
+        with suppress(OSError):  # `| head` has read enough, or the disk that it goes to is full
             stream.flush()
     os._exit(code)
 

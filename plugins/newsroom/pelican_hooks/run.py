@@ -103,6 +103,9 @@ def open_portal(
         raise
     except Exception as error:
         raise SettingError(f"Không đọc được {settings_file}: {error}") from error
+    for name in ("SITENAME", "SITEURL"):
+        if not isinstance(settings.get(name), str):
+            raise SettingError(f"{name} ghi {settings.get(name)!r}. Cần một dòng chữ trong ngoặc kép.")
     return Portal(settings, read_settings(settings))
 
 

@@ -39,7 +39,7 @@ def build_and_tell(
 
 def say(lines: Iterable[str]) -> None:
     """Each on its own line; where nobody reads on, to nobody."""
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         sys.stdout.writelines(f"{line}\n" for line in lines)
 
 

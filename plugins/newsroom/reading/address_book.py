@@ -15,7 +15,7 @@ from newsroom.problems import Effect, Problem, quoted
 from newsroom.record import Record, field
 
 ADDRESS_FILE = "addresses.txt"
-_LINE = re.compile(r"([0-9a-f-]{36}) (/bai/[0-9]{4}/[0-9]{2}/[a-z0-9-]+/)")
+_LINE = re.compile(r"([0-9a-f-]{36}) (/bai/[0-9]{4}/[0-9]{2}/[a-z0-9-]{1,200}/)")
 _LINES = re.compile(rf"^{_LINE.pattern}$", re.MULTILINE)
 _HEADER = "# Địa chỉ từng bài đã dùng, để liên kết đã chia sẻ vẫn mở được. Máy tự ghi; không sửa bằng tay.\n"
 
