@@ -24,8 +24,8 @@ def swift_main() -> NoReturn:
     """
     gc.disable()
     nobody = Path(os.devnull)
-    sys.stdout = sys.stdout or nobody.open("w")  # noqa: SIM115  # for as long as the process
-    sys.stderr = sys.stderr or nobody.open("w")  # noqa: SIM115
+    sys.stdout = sys.stdout or nobody.open("w")  # for as long as the process
+    sys.stderr = sys.stderr or nobody.open("w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
