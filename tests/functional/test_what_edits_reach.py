@@ -186,7 +186,8 @@ def test_code_that_a_filter_asks_for_is_part_of_the_filter(portal: Path) -> None
     assert "Không có gì đổi" in build(portal)
 
 
-SAID = """from pathlib import Path
+SAID = """from functools import wraps
+from pathlib import Path
 READ = (Path(__file__).parent / "so.txt").read_text()
 
 def by_a_function():
@@ -211,11 +212,28 @@ class Holder:
         return self.so
 
 by_a_method = Holder(str(READ)).say
+
+def before(so):
+    def around_it(called):
+        @wraps(called)
+        def saying():
+            return so + called()
+
+        return saying
+
+    return around_it
+
+@before(str(READ))
+def by_a_decorator():
+    return ""
+
 JINJA_GLOBALS = {"goi": %s}
 """
 
 
-@pytest.mark.parametrize("said", ["read", "by_a_function", "by_a_closure", "by_a_default", "by_a_method"])
+@pytest.mark.parametrize(
+    "said", ["read", "by_a_function", "by_a_closure", "by_a_default", "by_a_method", "by_a_decorator"]
+)
 def test_what_a_function_of_the_settings_has_read_is_part_of_it(portal: Path, said: str) -> None:
     footer(portal / "giao-dien/templates/partials", "{{ goi() }}")
     (portal / "so.txt").write_text("0215 001", "utf-8")

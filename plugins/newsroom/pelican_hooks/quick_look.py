@@ -295,13 +295,13 @@ def _brought(value: Any, code: Any, file: Path) -> Iterator[Any]:
     """What a function has besides its code: its own values and, of one that is no library's, those it asks by name."""
     if inspect.ismethod(value):
         yield vars(value.__self__) if hasattr(value.__self__, "__dict__") else value.__self__
-    function = getattr(code, "__func__", code)
-    if not inspect.isfunction(function):
-        return
-    asked = inspect.getclosurevars(function)
-    yield [function.__defaults__, function.__kwdefaults__, dict(asked.nonlocals)]
-    if not _is_installed(file):
-        yield {name: each for name, each in asked.globals.items() if not inspect.ismodule(each)}
+    for each in (value, code) if value is not code else (code,):  # what is around it, and what it is around
+        function = getattr(each, "__func__", each)
+        if inspect.isfunction(function):
+            asked = inspect.getclosurevars(function)
+            yield [function.__defaults__, function.__kwdefaults__, dict(asked.nonlocals)]
+            if not _is_installed(file):
+                yield {name: found for name, found in asked.globals.items() if not inspect.ismodule(found)}
 
 
 def _is_installed(file: Path) -> bool:
