@@ -207,6 +207,7 @@ def by_a_default(so=str(READ)):
 class Holder:
     def __init__(self, so):
         self.so = so
+        self.round_and_round = self.say
 
     def say(self):
         return self.so

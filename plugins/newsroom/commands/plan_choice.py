@@ -126,5 +126,6 @@ def write_out(file: Path, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     except OSError as error:
-        raise NotWritten(f"Không ghi được {file}: {reason_of(error)}.") from error
+        why = f"Không ghi được {file}: {reason_of(error)}. Tệp đang mở trong Word, Excel thì đóng lại rồi chạy lại."
+        raise NotWritten(why) from error
     typer.echo(f"Đã ghi {file}.")

@@ -276,7 +276,8 @@ def told(value: Any, above: frozenset[int] = frozenset()) -> Any:
         return ["partial", told(value.func, above), told(value.args, above), told(value.keywords, above)]
     if not callable(value):
         return repr(value)
-    if id(value) in above:
+    own = id(getattr(value, "__self__", value))
+    if own in above:
         return "again"
     code = inspect.unwrap(value)
     name = f"{getattr(code, '__module__', '')}.{getattr(code, '__qualname__', '')}"
@@ -288,7 +289,7 @@ def told(value: Any, above: frozenset[int] = frozenset()) -> Any:
         return name if inspect.isclass(code) else [told(type(code), above), repr(code)]
     if not file.is_file():
         return f"{name} {code!r}"
-    return [f"{name} {_code_beside(file)}", [told(each, above | {id(value)}) for each in _brought(value, code, file)]]
+    return [f"{name} {_code_beside(file)}", [told(each, above | {own}) for each in _brought(value, code, file)]]
 
 
 def _brought(value: Any, code: Any, file: Path) -> Iterator[Any]:
