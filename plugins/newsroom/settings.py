@@ -105,6 +105,8 @@ def today_of(fixed: str | None) -> date:
         return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
+        if epoch and not epoch.isdecimal():  # a day before 1970 would hide every article
+            raise ValueError(epoch)
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
         return moment.astimezone(_HANOI).date()
     except (ValueError, OverflowError, OSError) as error:

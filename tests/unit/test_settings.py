@@ -56,7 +56,7 @@ def test_a_setting_of_another_kind_stops_and_says_what_is_wanted(name: str, valu
         read_settings({"NEWSROOM_OWNER": "x", f"{PREFIX}{name}": value})
 
 
-@pytest.mark.parametrize("epoch", ["99999999999999", "253402300799", "²", "x"])
+@pytest.mark.parametrize("epoch", ["99999999999999", "253402300799", "²", "x", "-1", "1_0"])
 def test_a_clock_that_is_none_stops(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 

@@ -17,6 +17,7 @@ from newsroom.model.unit import Unit
 from newsroom.pelican_hooks.run import Portal, open_portal
 from newsroom.reading.content_tree import Content
 from newsroom.reading.dates import HANOI
+from newsroom.reading.front_matter import BODY_TO_WRITE
 from newsroom.rendering.unit_progress_page import missing_lines
 
 FOLDER_LIMIT = 60
@@ -24,7 +25,7 @@ _BODY = {
     "anh": "![Chú thích ảnh: ai, làm gì, ở đâu](anh-1.jpg)\n",
     "chum-anh": "Vài dòng mở đầu.\n\n![Chú thích ảnh 1](anh-1.jpg)\n\n![Chú thích ảnh 2](anh-2.jpg)\n",
 }
-_PLAIN_BODY = "Viết nội dung ở đây. Mỗi đoạn cách nhau một dòng trống.\n"
+_PLAIN_BODY = f"{BODY_TO_WRITE} Mỗi đoạn cách nhau một dòng trống.\n"
 
 
 def new(

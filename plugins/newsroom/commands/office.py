@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from newsroom.problems import NewsroomError
+from newsroom.problems import NewsroomError, reason_of
 from newsroom.reading.docx_tables import read_docx
 from newsroom.reading.spreadsheets import read_xlsx
 from newsroom.reading.tables import OfficeFileRefused, OfficeText
@@ -44,7 +44,21 @@ def write_new_file(file: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise FileNotWritten(f"Đã có {file}: không ghi đè. Chọn tên khác bằng -o, hoặc xóa tệp cũ.") from error
     except OSError as error:
-        raise FileNotWritten(f"Không ghi được {file}.") from error
+        raise _not_written(file, error) from error
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write a file of which only this program is the author, over the one that may be there."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise _not_written(file, error) from error
+
+
+def _not_written(file: Path, error: OSError) -> FileNotWritten:
+    open_elsewhere = "Tệp đang mở trong Word, Excel thì đóng lại rồi chạy lại."
+    return FileNotWritten(f"Không ghi được {file}: {reason_of(error)}. {open_elsewhere}")
 
 
 def replace_files(data_by_file: Mapping[Path, bytes]) -> None:

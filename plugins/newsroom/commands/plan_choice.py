@@ -10,10 +10,11 @@ from typing import Annotated, TypeVar
 import typer
 
 from newsroom.building.account import REFUSED, problem_lines
+from newsroom.commands.office import write_file, write_new_file
 from newsroom.commands.options import read_today
 from newsroom.model.plan import Plan
 from newsroom.pelican_hooks.run import Portal
-from newsroom.problems import NewsroomError, SiteRefused, reason_of
+from newsroom.problems import SiteRefused
 from newsroom.reading.content_tree import Content
 from newsroom.reading.plan_file import BrokenPlan
 from newsroom.reporting.spans import (
@@ -38,11 +39,6 @@ Half = Annotated[str | None, typer.Option("--half", help="Nửa năm, ví dụ 2
 Year = Annotated[str | None, typer.Option("--year", help="Năm, ví dụ 2020.", metavar="NĂM")]
 F = TypeVar("F", bound=StrEnum)
 _PAPERS = (".docx", ".xlsx")
-_OTHER_NAME = "Chọn tên khác bằng -o, hoặc xóa tệp cũ."
-
-
-class NotWritten(NewsroomError):
-    """A file could not be written."""
 
 
 def read_content(portal: Portal) -> Content:
@@ -120,12 +116,8 @@ def write_out(file: Path, data: bytes) -> None:
     if str(file) == "-":
         typer.echo(data, nl=False)
         return
-    try:
-        if file.suffix.lower() in _PAPERS and file.exists() and file.read_bytes() != data:
-            raise NotWritten(f"Đã có {file} nên không ghi đè: có thể đã có người viết thêm vào đó. {_OTHER_NAME}")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    except OSError as error:
-        why = f"Không ghi được {file}: {reason_of(error)}. Tệp đang mở trong Word, Excel thì đóng lại rồi chạy lại."
-        raise NotWritten(why) from error
+    if file.suffix.lower() not in _PAPERS:
+        write_file(file, data)
+    elif not file.is_file() or file.read_bytes() != data:
+        write_new_file(file, data)
     typer.echo(f"Đã ghi {file}.")

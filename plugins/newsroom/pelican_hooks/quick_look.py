@@ -272,6 +272,8 @@ def told(value: Any, above: frozenset[int] = frozenset()) -> Any:
         return sorted((str(key), told(entry, above)) for key, entry in value.items())
     if isinstance(value, list | tuple):
         return [told(entry, above) for entry in value]
+    if isinstance(value, set | frozenset):  # in another order in every process
+        return ["set", sorted(repr(told(entry, above)) for entry in value)]
     if isinstance(value, partial):
         return ["partial", told(value.func, above), told(value.args, above), told(value.keywords, above)]
     if not callable(value):

@@ -69,7 +69,8 @@ class Body(Record, frozen=True):
         return next((said for match in _PARAGRAPH.finditer(self.html) if (said := visible_text(match[1]))), "")
 
 
-_ON_ONES_DISK = re.compile(r"!\[[^\]\n]*\]\(\s*<?((?:[a-z]:[\\/]|file:)[^)\n]*)", re.IGNORECASE)
+_ON_ONES_DISK = re.compile(r"(?<![\w/])(?:[a-z]:[\\/]|file:)[^\s\"'<>)]+", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"!\[[^\]\n]*\]\(\s*\)|<img\b", re.IGNORECASE)
 _NO_PICTURE = re.compile(r"!\[(?![^\]\n]*\]\([^)\n]*\))")
 _INDENTED = re.compile(r"^(?: {4}|\t) *\S", re.MULTILINE)
 _LIST_LINE = re.compile(r"\n(?:[-*+]|1\.)[ \t].*\w")
@@ -116,6 +117,8 @@ def read_body(text: str, *, path: str, first_line: int) -> tuple[Body, tuple[Pro
     if "<table>" in html:
         html = _TABLE.sub(_in_scroll_box, html)
     words = visible_text(_CAPTION.sub(" ", html) if "<figcaption" in html else html)
+    if len(pictures) < len(_IMAGE.findall(made.clean)):
+        problems += _nowhere(text, path, first_line, is_told=any(problem.rule == "THAN-03" for problem in problems))
     problems += _misread(made, words, text, path, first_line)
     again = repetition_in(text)
     if again:
@@ -195,13 +198,19 @@ def _word_count(text: str) -> int:
     return spaced.count(" ") - 1 - (len(_LONE_SIGNS.findall(spaced)) if _MAYBE_LONE.search(spaced) else 0)
 
 
+def _nowhere(text: str, path: str, first_line: int, *, is_told: bool) -> Iterator[Problem]:
+    """A picture whose address is none, or on its writer's own disk, which would not be on the page; once `is_told`."""
+    local = _ON_ONES_DISK.search(text)
+    if local or not is_told:
+        at = local or _NO_ADDRESS.search(text)
+        line, column = _place(text, at.start() if at else 0, first_line)
+        found = f"Ảnh {quoted(local[0])} nằm trên máy của người viết." if local else "Có ảnh chưa ghi tên tệp."
+        fix = "Chép ảnh vào cùng thư mục với bài rồi ghi: ![chú thích](anh-1.jpg)"
+        yield Problem(path, line, column, "ANH-01", Effect.QUARANTINE, found, fix)
+
+
 def _misread(made: _Made, words: str, text: str, path: str, first_line: int) -> Iterator[Problem]:
     """What was taken for something else than its writer meant."""
-    local = _ON_ONES_DISK.search(text) if made.is_less else None
-    if local:
-        line, column = _place(text, local.start(), first_line)
-        found, fix = f"Ảnh {quoted(local[1])} nằm trên máy của người viết.", "Chép ảnh vào cùng thư mục với bài."
-        yield Problem(path, line, column, "ANH-01", Effect.QUARANTINE, found, f"{fix} Rồi ghi: ![chú thích](anh-1.jpg)")
     if "![" in words:
         at = _NO_PICTURE.search(text)
         line, column = _place(text, at.start() if at else text.find("!["), first_line)

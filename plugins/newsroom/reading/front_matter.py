@@ -29,7 +29,8 @@ _QUOTE_AND_MORE = re.compile(r"\"[^\"\\]*\"\s*[^\s#\"].*|'[^'\\]*'\s*[^\s#'].*")
 _LEFT_OVER = re.compile(
     r"nhập tiêu đề|viết nội dung ở đây|tiêu đề của bài|một câu tóm tắt\.$|lorem ipsum|^\s*todo\b", re.IGNORECASE
 )
-_BODY_TO_WRITE = "Viết nội dung ở đây."
+BODY_TO_WRITE = "Viết nội dung ở đây."
+"""What “newsroom new” begins a body with."""
 _SMART = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _STRUCTURE = ("[", "{", '"', "'", "|", ">", "#", "&", "*", "!")
 
@@ -308,10 +309,10 @@ def _contents(fields: dict[str, Field], path: str) -> list[Problem]:
 
 def left_over(body: str, path: str, first_line: int) -> tuple[Problem, ...]:
     """What “newsroom new” wrote for the reporter to write over."""
-    at = body.find(_BODY_TO_WRITE)
+    at = body.find(BODY_TO_WRITE)
     if at < 0:
         return ()
-    found = f"Còn chữ mẫu {quoted(_BODY_TO_WRITE)}."
+    found = f"Còn chữ mẫu {quoted(BODY_TO_WRITE)}."
     return (_fault(path, first_line + body.count("\n", 0, at), "DAU-20", found, "Thay bằng chữ của bài."),)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +156,18 @@ def test_only_one_process_remembers_the_rows_of_a_year(tmp_path: Path) -> None:
     setter = TemplateSetter({}, Environment(loader=DictLoader({}), autoescape=True), tmp_path, MADE_IN_A_YEAR)
 
     assert pickle.loads(pickle.dumps(setter))._most_lately == LATELY_MADE
+
+
+def test_a_set_in_the_settings_is_told_alike_in_every_process() -> None:
+    command = "from newsroom.pelican_hooks.quick_look import told; print(told({'A': {'một', 'hai', 'ba', 'bốn'}}))"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", command],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(said) == 1

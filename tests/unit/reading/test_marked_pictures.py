@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsroom.problems import Effect
 from newsroom.reading.body import read_body
 
 
@@ -39,3 +40,21 @@ def test_words_in_braces_elsewhere_stay() -> None:
 
     assert [use.counts for use in body.pictures] == [True]
     assert "Ghi {không tính} ở đây." in body.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("![x]()", "Có ảnh chưa ghi tên tệp."),
+        ('<img alt="x">', "Có ảnh chưa ghi tên tệp."),
+        ("![x](C:\\Mai\\a.jpg)", "Ảnh “C:\\Mai\\a.jpg” nằm trên máy của người viết."),
+        ('<img src="D:/a.jpg">', "Ảnh “D:/a.jpg” nằm trên máy của người viết."),
+        ("![x][1]\n\n[1]: C:\\a.jpg", "Ảnh “C:\\a.jpg” nằm trên máy của người viết."),
+        ("![x](file:///home/a.jpg)", "Ảnh “file:///home/a.jpg” nằm trên máy của người viết."),
+    ],
+)
+def test_a_picture_of_no_address_never_goes_without_a_word(typed: str, said: str) -> None:
+    _, problems = read_body(f"Lời.\n\n{typed}\n", path="x.md", first_line=1)
+
+    assert [problem.found for problem in problems if problem.effect is Effect.QUARANTINE] == [said]
+    assert {problem.rule for problem in problems} <= {"ANH-01", "THAN-03"}
