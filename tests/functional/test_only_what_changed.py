@@ -326,3 +326,25 @@ def test_what_lies_deep_in_a_theme_is_published_and_what_is_hidden_is_not(portal
     assert "theme/img/v1.0/logo.svg" in made
     assert not [path for path in made if ".DS_Store" in path or path.endswith(".an")]
     assert not [path for path in made if path.startswith(("theme/css", "theme/js"))]
+
+
+def test_pictures_that_stand_are_not_looked_at_and_come_back_from_the_photo(portal: Path) -> None:
+    before = tree(portal / "output")
+    (made,) = (portal / ".newsroom").glob("pictures-*")
+    for file in [file for file in made.rglob("*") if file.is_file()]:
+        file.write_bytes(b"")
+    file = portal / MEETING
+    file.write_text(file.read_text("utf-8").replace("\ntitle: ", "\ntitle: Sửa: "), "utf-8")
+    newsroom(portal, "build")
+    assert not any(seal.read_bytes() for seal in made.rglob("seals/??/*"))
+
+    pictures = [path for path in before if path.startswith("anh/") and not path.endswith("-the.jpg")]
+    (portal / "output" / pictures[0]).unlink()
+    (portal / "output" / pictures[-1]).write_bytes(b"spoilt")
+    told = newsroom(portal, "build").stdout
+
+    after = tree(portal / "output")
+    assert {path: data for path, data in after.items() if path.startswith("anh/")} == {
+        path: data for path, data in before.items() if path.startswith("anh/")
+    }
+    assert "ghi 2 tệp" in told

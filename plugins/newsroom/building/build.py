@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,12 +23,13 @@ from newsroom.building.content_scan import Scan, doubt, moved_since, rewritten, 
 from newsroom.building.freezing import tally_of
 from newsroom.building.guests import Guests
 from newsroom.building.hands import Hands
+from newsroom.building.kept_rows import keep_changed, rows_of
 from newsroom.building.maker import files_below, files_digest, maker
 from newsroom.building.memory import Memory
 from newsroom.building.output_folder import MARK, OutputFolder
 from newsroom.building.page_making import FilesEarly, make_all, make_early, stale_outputs
 from newsroom.building.page_setting import PageSetting
-from newsroom.building.picture_store import PictureStore
+from newsroom.building.picture_store import MadePictures, PhotoFiles, PictureStore
 from newsroom.building.recollections import keep, recall
 from newsroom.building.site_look import SiteLook
 from newsroom.building.site_manifest import OutputLook, SiteManifest
@@ -39,19 +41,19 @@ from newsroom.reading.content_tree import Content, Fate, read_content
 from newsroom.reading.file_walk import is_unicode
 from newsroom.reading.manuscripts import ARTICLES
 from newsroom.reading.pictures import probe
-from newsroom.record import Record, replace
+from newsroom.record import Record, as_json, replace
 from newsroom.rendering.edition import Edition
-from newsroom.rendering.outputs import Rendition
 from newsroom.rendering.search import search_script
 from newsroom.rendering.share_cards import ACCENT
 from newsroom.rendering.sharing import cards
-from newsroom.rendering.site_outputs import site_renditions
+from newsroom.rendering.site_outputs import site_photos
 from newsroom.rendering.stylesheet import light_colour, stylesheet
 
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, of how much)."""
 ONE_HAND = Hands(1)
+_PHOTOS = "photos"
 _MADE_OF = ("css", "js")
 """Folders of a theme's `static/` of which one file each is made."""
 
@@ -201,17 +203,11 @@ def _build(request: BuildRequest, cache: Cache) -> BuildReport:
     accent = light_colour(static / "css", "cham", ACCENT)
     edition = Edition(content, progress, request.today, setting.facts, sheet, script, accent=accent)
     try:
-        pictures = PictureStore(request.cache, request.hands, request.full)
-        fonts = setting.theme / "card_fonts"
-        renditions = site_renditions(edition)
-        made = pictures.make(renditions, cards(edition), fonts, partial(request.told, "Thu nhỏ ảnh"))
-        pictures.tidy()
-        for path, sha256 in made.files.items():
-            folder.add_read(path, sha256, pictures.read)
+        made = _add_pictures(request, edition, setting.theme / "card_fonts", folder, cache)
         clock.lap("ảnh")
-        if made.left_out:
-            edition = replace(edition, left_out=made.left_out)
-        _show_early(request, edition, setting, scanned, renditions, manifest)
+        if left_out := made.left_out():
+            edition = replace(edition, left_out=left_out)
+        _show_early(request, edition, setting, scanned, made, manifest)
         stale = clock.till_told(stale_outputs(edition, folder, setting.templates), "so dấu")
         make_all(stale, edition, folder, setting, request.hands, partial(request.told, "Dựng trang"))
         clock.lap("dựng trang")
@@ -247,16 +243,36 @@ def _show_early(
     edition: Edition,
     setting: PageSetting,
     scanned: Scan,
-    renditions: Iterable[Rendition],
+    made: MadePictures,
     manifest: SiteManifest,
 ) -> None:
     """The pages of what was saved, for whoever waits for them; but not before the files that they show."""
     if request.early:
-        shown = {picture.path for picture in renditions} - edition.left_out
-        shown |= {f"theme/{edition.stylesheet}", f"theme/{edition.search_script}"}
+        shown = made.paths() | {f"theme/{edition.stylesheet}", f"theme/{edition.search_script}"}
         if shown <= manifest.paths:
             sources = [f"{edition.content.root.name}/{name}" for name in scanned.changed]
             make_early(edition, sources, setting, request.early)
+
+
+def _add_pictures(
+    request: BuildRequest, edition: Edition, fonts: Path, folder: OutputFolder, cache: Cache
+) -> MadePictures:
+    """Those of one folder are looked at together: a photo has several files, and a portal thousands of photos."""
+    known = rows_of(cache, _PHOTOS, PhotoFiles)
+    pictures = PictureStore(request.cache, request.hands, request.full)
+    told = partial(request.told, "Thu nhỏ ảnh")
+    made = pictures.make(site_photos(edition), known, cards(edition), fonts, told)
+    pictures.tidy()
+    if made.photos != known:
+        keep_changed(cache, _PHOTOS, PhotoFiles, known, made.photos)
+        cache.save()
+    for name, files in made.by_folder():
+        if not folder.claim_volume(name, hashlib.sha256(as_json(files)).hexdigest(), list(files)):
+            for path, sha256 in files.items():
+                folder.add_read(path, sha256, pictures.read)
+    for path, sha256 in made.cards.items():
+        folder.add_read(path, sha256, pictures.read)
+    return made
 
 
 def _stylesheet(folder: Path, cache: Cache) -> tuple[str, bytes]:

@@ -2,6 +2,8 @@
 
 Beside what was made of a photo lies a seal: of which bytes it was made, and the
 hash of each file. What is damaged, or was made of something else, is made anew.
+Of most photos the last build knows that (`PhotoFiles`): their files are looked
+at only where the site has not got them.
 """
 
 from __future__ import annotations
@@ -9,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from newsroom.building.hands import Hands, in_parts
@@ -26,6 +29,10 @@ from newsroom.rendering.share_cards import Card, card_measure, sheet_of
 
 _MAKERS = (drawing, pictures, pillow, share_cards)
 _WORTH_A_POOL = 4
+_SHELF = itemgetter(slice(2))
+"""How the hash of a photo begins: the folder of its files."""
+Photos = Mapping[str, Callable[[], Iterable[Rendition]]]
+"""The hash of each photo -> the files that it needs, asked for where nobody knows of them."""
 
 
 @cache
@@ -37,11 +44,37 @@ def folder_name() -> str:
     return f"pictures-{hashlib.sha256(whole.encode()).hexdigest()[:12]}"
 
 
-class MadePictures(Record, frozen=True):
-    """Path in the site -> hash of the file's bytes, and the paths of files that were not worth making."""
+class PhotoFiles(Record, frozen=True):
+    """What was made of a photo: path in the site -> hash of the file's bytes, and the paths of what was not worth it.
+
+    In the order of their paths.
+    """
 
     files: dict[str, str]
-    left_out: frozenset[str]
+    left_out: tuple[str, ...] = ()
+
+
+class MadePictures(Record, frozen=True):
+    """What was made of each photo, by its hash, and the cards: path in the site -> hash of the file's bytes."""
+
+    photos: dict[str, PhotoFiles]
+    cards: dict[str, str]
+
+    def by_folder(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """The files of photos, folder by folder: its path in the site, and path -> hash of the file's bytes."""
+        for _, some in groupby(sorted(self.photos), _SHELF):
+            files: dict[str, str] = {}
+            for sha256 in some:
+                files |= self.photos[sha256].files
+            yield next(iter(files)).rpartition("/")[0], files
+
+    def paths(self) -> set[str]:
+        """Every file."""
+        return set(chain(self.cards, chain.from_iterable(photo.files for photo in self.photos.values())))
+
+    def left_out(self) -> frozenset[str]:
+        """The files that were not worth making."""
+        return frozenset(chain.from_iterable([photo.left_out for photo in self.photos.values() if photo.left_out]))
 
 
 class _PhotoJob(Record, frozen=True):
@@ -50,6 +83,7 @@ class _PhotoJob(Record, frozen=True):
     source: Path
     of: str
     seal: Path
+    paths: tuple[str, ...]
     files: tuple[PictureFile, ...]
 
     def do(self) -> None:
@@ -66,6 +100,7 @@ class _CardJob(Record, frozen=True):
     fonts: Path
     of: str
     seal: Path
+    paths: tuple[str, ...]
     target: Path
 
     def do(self) -> None:
@@ -85,7 +120,7 @@ def _set_seal(seal: Path, of: str, targets: Sequence[Path]) -> None:
     write(seal, f"{hashlib.sha256(said.encode()).hexdigest()}\n{said}".encode())
 
 
-def _hashes(seal: Path, of: str) -> dict[str, str]:
+def _sealed(seal: Path, of: str) -> dict[str, str]:
     """File name -> hash, or nothing where the seal is missing, damaged or of something else."""
     try:
         head, _, said = seal.read_text("utf-8").partition("\n")
@@ -104,8 +139,9 @@ class PictureStore:
     cache: Path
     hands: Hands
     anew: bool = False
+    _photos: Photos = field(default_factory=dict)
     _jobs: dict[str, _Job] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)
+    _hashes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._folder = self.cache / folder_name()
@@ -117,50 +153,70 @@ class PictureStore:
                 shutil.rmtree(other, ignore_errors=True)
 
     def make(
-        self, renditions: Sequence[Rendition], cards: Sequence[Card], fonts: Path, said: Callable[[int, int], None]
+        self,
+        photos: Photos,
+        known: Mapping[str, PhotoFiles],
+        cards: Sequence[Card],
+        fonts: Path,
+        said: Callable[[int, int], None],
     ) -> MadePictures:
-        """All files of all pictures; `said(done, of)` is told of the progress, once a photo or card."""
-        wanted: dict[_Job, list[str]] = {**dict(self._photo_jobs(renditions)), **dict(self._card_jobs(cards, fonts))}
-        self._jobs = {path: job for job, paths in wanted.items() for path in paths}
-        stale = [job for job, paths in wanted.items() if self.anew or not self._is_kept(job, paths)]
+        """All files of all pictures; `said(done, of)` is told of the progress, once a photo or card.
+
+        Of the photos that are `known` nothing is looked at, as long as there is anything of photos at all.
+        """
+        self._photos = photos
+        held = {} if self.anew or not self._folder.is_dir() else known
+        made = {sha256: held[sha256] for sha256 in photos if sha256 in held}
+        new = {sha256: self._photo_job(sha256) for sha256 in photos if sha256 not in made}
+        drawn = dict(self._card_jobs(cards, fonts))
+        wanted: list[_Job] = [*new.values(), *drawn.values()]
+        self._jobs = {path: job for job in wanted for path in job.paths}
+        stale = [job for job in wanted if self.anew or not self._is_kept(job)]
         self._run(stale, said)
         for job in stale:
-            self._is_kept(job, wanted[job])
-        left_out = frozenset(path for path, made in self._made.items() if not made)
-        return MadePictures({path: made for path, made in self._made.items() if made}, left_out)
+            self._is_kept(job)
+        for sha256, job in new.items():
+            found = {path: self._hashes[path] for path in job.paths}
+            files = {path: sha256 for path, sha256 in found.items() if sha256}
+            made[sha256] = PhotoFiles(files, tuple(found.keys() - files.keys()))
+        for photo in made.values():
+            self._hashes |= photo.files
+        return MadePictures(made, {path: self._hashes[path] for path in drawn})
 
-    def _is_kept(self, job: _Job, paths: Sequence[str]) -> bool:
+    def _is_kept(self, job: _Job) -> bool:
         """Whether all of it lies there and is sealed; what the seal says of it is noted."""
-        hashes = _hashes(job.seal, job.of)
-        files = {path: self._folder / path for path in paths}
+        hashes = _sealed(job.seal, job.of)
+        files = {path: self._folder / path for path in job.paths}
         if not all(file.name in hashes and file.is_file() for file in files.values()):
             return False
-        self._made |= {path: hashes[file.name] for path, file in files.items()}
+        self._hashes |= {path: hashes[file.name] for path, file in files.items()}
         return True
 
     def read(self, path: str) -> bytes:
-        """The bytes of a made file; one that was damaged since is made again."""
+        """The bytes of a made file; one that is lost or was damaged since is made again."""
         file = self._folder / path
-        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != self._made[path]:
-            self._jobs[path].do()
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != self._hashes[path]:
+            self._job_of(path).do()
         return file.read_bytes()
 
-    def _photo_jobs(self, renditions: Sequence[Rendition]) -> Iterator[tuple[_PhotoJob, list[str]]]:
-        """A photo of which any file is missing is made whole, so that none depends on what was there."""
-        by_photo: dict[str, list[Rendition]] = defaultdict(list)
-        for rendition in renditions:
-            by_photo[rendition.sha256].append(rendition)
-        for sha256, group in by_photo.items():
-            files = tuple(PictureFile(self._folder / r.path, r.width, r.mime, r.framed) for r in group)
-            seal = self._folder / "seals" / sha256[:2] / sha256
-            yield _PhotoJob(group[0].source, sha256, seal, files), [r.path for r in group]
+    def _job_of(self, path: str) -> _Job:
+        if path not in self._jobs:
+            self._jobs |= {path: job for job in map(self._photo_job, self._photos) for path in job.paths}
+        return self._jobs[path]
 
-    def _card_jobs(self, cards: Sequence[Card], fonts: Path) -> Iterator[tuple[_CardJob, list[str]]]:
+    def _photo_job(self, sha256: str) -> _PhotoJob:
+        """A photo of which any file is missing is made whole, so that none depends on what was there."""
+        group = sorted(self._photos[sha256]())
+        files = tuple(PictureFile(self._folder / r.path, r.width, r.mime, r.framed) for r in group)
+        seal = self._folder / "seals" / sha256[:2] / sha256
+        return _PhotoJob(group[0].source, sha256, seal, tuple(r.path for r in group), files)
+
+    def _card_jobs(self, cards: Sequence[Card], fonts: Path) -> Iterator[tuple[str, _CardJob]]:
         of = files_digest(sorted(fonts.glob("*.ttf")), fonts)
         for card in cards:
             path = card.path.lstrip("/")
             seal = self._folder / "seals" / "the" / Path(path).name
-            yield _CardJob(card, fonts, of, seal, self._folder / path), [path]
+            yield path, _CardJob(card, fonts, of, seal, (path,), self._folder / path)
 
     def _run(self, jobs: Sequence[_Job], said: Callable[[int, int], None]) -> None:
         parts = in_parts(jobs, 1 if len(jobs) >= _WORTH_A_POOL else max(1, len(jobs)))

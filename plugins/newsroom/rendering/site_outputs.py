@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -84,15 +84,14 @@ def _pages(edition: Edition) -> Iterator[Output | Volume]:
         yield Output(file_of(old), "", ("frame", f"={new}"), make)
 
 
-def site_renditions(edition: Edition) -> tuple[Rendition, ...]:
-    """Every picture file that the pages show, once."""
-    found = {
-        rendition.path: rendition
+def site_photos(edition: Edition) -> dict[str, Callable[[], Iterator[Rendition]]]:
+    """Every photo that the pages show, by its hash: the picture files that it needs."""
+    return {
+        photo.sha256: partial(renditions, photo, edition.content.file)
         for article in edition.published
+        if article.photos
         for photo in article.photos
-        for rendition in renditions(photo, edition.content.file)
     }
-    return tuple(found[path] for path in sorted(found))
 
 
 def _same(page: object) -> object:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from PIL import Image, ImageDraw
@@ -11,7 +13,7 @@ from PIL import Image, ImageDraw
 from newsroom.building.cache import Cache
 from newsroom.building.hands import Hands
 from newsroom.building.photo_facts import PhotoFacts
-from newsroom.building.picture_store import MadePictures, PictureStore, folder_name
+from newsroom.building.picture_store import MadePictures, PhotoFiles, Photos, PictureStore, folder_name
 from newsroom.model.article import Photo
 from newsroom.reading import pillow
 from newsroom.reading.pictures import fingerprint
@@ -31,23 +33,32 @@ def a_drawing(number: int) -> Image.Image:
     return drawn
 
 
-def photo_files(folder: Path, number: int = 5) -> list[Rendition]:
+def needs(photo: Photo, folder: Path) -> Photos:
+    return {photo.sha256: lambda: renditions(photo, lambda name: folder / name)}
+
+
+def photo_files(folder: Path, number: int = 5) -> Photos:
     """What `number` photos of 700 pixels need."""
-    wanted: list[Rendition] = []
+    wanted: dict[str, Callable[[], Iterable[Rendition]]] = {}
     for at in range(number):
         file = put(folder, saved(a_drawing(at), "JPEG", quality=90), f"ảnh {at}.jpg")
-        photo = Photo(file.name, fingerprint(file)[0], 700, 500)
-        wanted += renditions(photo, lambda name: folder / name)
+        wanted |= needs(Photo(file.name, fingerprint(file)[0], 700, 500), folder)
     return wanted
 
 
-def made_by(store: PictureStore, wanted: list[Rendition]) -> tuple[MadePictures, list[tuple[int, int]]]:
+def names_of(wanted: Photos, mime: str) -> set[str]:
+    return {one.path for files in wanted.values() for one in files() if one.mime == mime}
+
+
+def made_by(
+    store: PictureStore, wanted: Photos, known: Mapping[str, PhotoFiles] = MappingProxyType({})
+) -> tuple[MadePictures, list[tuple[int, int]]]:
     said: list[tuple[int, int]] = []
-    return store.make(wanted, CARDS, FONTS, lambda done, of: said.append((done, of))), said
+    return store.make(wanted, known, CARDS, FONTS, lambda done, of: said.append((done, of))), said
 
 
 def contents(store: PictureStore, made: MadePictures) -> dict[str, bytes]:
-    return {path: store.read(path) for path in made.files}
+    return {path: store.read(path) for path in sorted(made.paths())}
 
 
 @pytest.mark.parametrize("start", ["spawn", "fork", "forkserver"])
@@ -79,7 +90,7 @@ def test_a_lost_file_comes_back_with_the_same_bytes(tmp_path: Path):
     wanted = photo_files(tmp_path, 1)
     store = PictureStore(tmp_path / "kept", ONE_HAND)
     first = contents(store, made_by(store, wanted)[0])
-    (tmp_path / "kept" / folder_name() / wanted[0].path).unlink()
+    (tmp_path / "kept" / folder_name() / min(names_of(wanted, "image/jpeg"))).unlink()
 
     store = PictureStore(tmp_path / "kept", ONE_HAND)
     again, said = made_by(store, wanted)
@@ -109,6 +120,54 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, what: str, name: str):
     assert (again, contents(store, again)) == (made, first)
 
 
+def test_of_a_known_photo_nothing_is_looked_at(tmp_path: Path):
+    wanted = photo_files(tmp_path, 2)
+    made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    for seal in (tmp_path / "kept").rglob("seals/*/*"):
+        seal.unlink()
+    unasked: Photos = dict.fromkeys(wanted, lambda: pytest.fail("nobody need ask"))
+
+    again, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), unasked, made.photos)
+
+    assert again == made
+    assert said == [(1, 1)]  # the card
+
+
+def test_a_known_photos_lost_file_is_made_again_when_it_is_asked_for(tmp_path: Path):
+    wanted = photo_files(tmp_path, 2)
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    made, _ = made_by(store, wanted)
+    first = contents(store, made)
+    for file in (tmp_path / "kept").rglob("*-480.*"):
+        file.write_bytes(b"spoilt") if file.suffix == ".jpg" else file.unlink()
+
+    store = PictureStore(tmp_path / "kept", ONE_HAND)
+    again, said = made_by(store, wanted, made.photos)
+
+    assert (contents(store, again), said) == (first, [])
+
+
+def test_where_all_that_was_made_is_gone_it_is_made_by_all_hands(tmp_path: Path):
+    wanted = photo_files(tmp_path, 2)
+    made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    shutil.rmtree(tmp_path / "kept")
+
+    again, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted, made.photos)
+
+    assert (again, said) == (made, [(3, 3)])
+
+
+def test_photos_that_are_known_and_new_ones_are_told_alike(tmp_path: Path):
+    wanted = photo_files(tmp_path, 3)
+    made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
+    some = dict(list(made.photos.items())[1:])
+
+    again, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted, some)
+
+    assert again == made
+    assert list(again.by_folder()) == list(made.by_folder())
+
+
 def test_other_fonts_draw_other_cards(tmp_path: Path):
     fonts = [tmp_path / "one", tmp_path / "other"]
     for folder in fonts:
@@ -118,7 +177,7 @@ def test_other_fonts_draw_other_cards(tmp_path: Path):
     drawn = []
     for folder in fonts:
         store = PictureStore(tmp_path / "kept", ONE_HAND)
-        made = store.make([], CARDS, folder, lambda _done, _of: None)
+        made = store.make({}, {}, CARDS, folder, lambda _done, _of: None)
         drawn.append(contents(store, made))
 
     assert drawn[0].keys() == drawn[1].keys()
@@ -158,14 +217,14 @@ def test_avif_is_left_out_where_any_is_larger_than_its_jpeg_and_not_tried_again(
         return bytes(len(pillow.as_jpeg(image)) + (1 if image.width == 480 else -1))
 
     file = put(tmp_path, saved(quarters((1000, 600)), "PNG"))
-    wanted = list(renditions(Photo(file.name, fingerprint(file)[0], 1000, 600), lambda name: tmp_path / name))
+    wanted = needs(Photo(file.name, fingerprint(file)[0], 1000, 600), tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(pillow, "as_avif", as_avif)
         made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
     _, said = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
-    assert made.left_out == {rendition.path for rendition in wanted if rendition.mime == "image/avif"}
-    assert len(made.left_out) == 2
+    assert made.left_out() == names_of(wanted, "image/avif")
+    assert len(made.left_out()) == 2
     assert said == []
 
 
@@ -176,8 +235,8 @@ def test_without_an_avif_encoder_only_jpeg_is_offered(tmp_path: Path, monkeypatc
 
     made, _ = made_by(PictureStore(tmp_path / "kept", ONE_HAND), wanted)
 
-    assert made.left_out == {rendition.path for rendition in wanted if rendition.mime == "image/avif"}
-    assert {path.rpartition(".")[2] for path in made.files} == {"jpg"}
+    assert made.left_out() == names_of(wanted, "image/avif")
+    assert {path.rpartition(".")[2] for path in made.paths()} == {"jpg"}
 
 
 def test_what_an_older_version_left_behind_goes(tmp_path: Path):
