@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from newsroom.building.article_records import ArticleRecords, Bodies, Fresh, as_kept
 from newsroom.building.cache import Cache
@@ -22,6 +23,7 @@ _WORTH_SHARING = 64
 """From so many articles on it pays to start other processes."""
 _PART = 40
 _Job = tuple[str, Manuscript]
+T = TypeVar("T")
 
 
 class KeptReader:
@@ -60,6 +62,17 @@ class KeptReader:
         own = {manuscript.source: new.body for manuscript, new in news if new.reading.article}
         bodies = Bodies(self._digests, {} if self._cache.save() else own, self._cache)
         return [found[one.manuscript.source] for one in wanted], bodies
+
+    def remembered(self, name: str, made_of: bytes, kind: type[T], read: Callable[[], T]) -> T:
+        """What `read` gives; or what was kept under that name, where that was made of the same. It is saved at once."""
+        digest = sha256(made_of).hexdigest()
+        kept = self._cache.value(f"read/{name}", tuple[str, kind])  # type: ignore[valid-type]
+        if kept and kept[0] == digest:  # both in one row: another process may write between two
+            return kept[1]
+        found = read()
+        self._cache.put_value(f"read/{name}", (digest, found))
+        self._cache.save()
+        return found
 
     def _moved(self, read: Sequence[Manuscript]) -> set[str]:
         """What was touched between its hashing and its reading, beside the articles that were read."""

@@ -7,6 +7,8 @@ quarantined, used or ignored by a named rule (fault catalogue, promise 2).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -21,9 +23,9 @@ from newsroom.problems import Effect, Problem, SiteRefused, quoted, reason_of
 from newsroom.reading.address_book import ADDRESS_FILE, AddressBook, read_address_book
 from newsroom.reading.article_file import Desk, ReadArticle
 from newsroom.reading.file_walk import Entry
-from newsroom.reading.ledger_file import LedgerReader
+from newsroom.reading.ledger_file import ReadLedger, read_ledger
 from newsroom.reading.ledger_targets import lost_entries
-from newsroom.reading.manuscripts import ArticleReader, Digests, below, manuscripts, settled_digests
+from newsroom.reading.manuscripts import ContentReader, Digests, below, manuscripts, settled_digests
 from newsroom.reading.page_file import Page, read_page
 from newsroom.reading.photo_names import PICTURE_SUFFIXES
 from newsroom.reading.plan_file import BrokenPlan, read_plan
@@ -39,7 +41,7 @@ from newsroom.reading.registry_files import (
 from newsroom.reading.royalty_file import ROYALTY_FILE, read_rates
 from newsroom.reading.sent_reports import AskedReports
 from newsroom.reading.snapshot_file import History, read_history
-from newsroom.record import Record, field, replace
+from newsroom.record import Record, as_json, field, replace
 
 PAGES, PLANS, LEDGER, SNAPSHOTS = "pages", "plans", "ledger", "snapshots"
 DUE_DAYS = "-han"
@@ -82,7 +84,7 @@ class Content(Record, frozen=True):
         return self.root.parent / source
 
 
-def read_content(root: Path, desk: Desk, found: Iterable[Entry], reader: ArticleReader) -> Content:
+def read_content(root: Path, desk: Desk, found: Iterable[Entry], reader: ContentReader) -> Content:
     """Read the whole folder, in which these files were `found`; raises SiteRefused where nothing can be right.
 
     `desk` brings today and the looker at pictures; its registry and sections
@@ -97,7 +99,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._fates: dict[str, Fate] = {}
 
-    def content(self, found: Iterable[Entry], reader: ArticleReader) -> Content:
+    def content(self, found: Iterable[Entry], reader: ContentReader) -> Content:
         registry, faults = read_units(self._root / UNITS_FILE, self._path(UNITS_FILE))
         sections, more = read_sections(self._root / SECTIONS_FILE, self._path(SECTIONS_FILE))
         own_columns, still_more = read_columns(self._root / COLUMNS_FILE, self._path(COLUMNS_FILE))
@@ -119,7 +121,7 @@ class _Reader:
         plans, broken = self._without_spoilt(plans, broken, histories)
         settled = [plan for plan, history in histories.items() if history.latest(self._desk.today)]
         self._problems += neighbour_problems(plans, registry, settled)
-        ledger = self._ledger(entries, asked_reports(plans, broken, histories))
+        ledger = self._ledger(entries, asked_reports(plans, broken, histories), reader)
         known: dict[str, Plan | None] = dict.fromkeys([*histories, *(plan.id for plan in broken)])
         self._problems += lost_entries(ledger, {**known, **{plan.id: plan for plan in plans}}, registry)
         pages = tuple(self._pages(entries))
@@ -277,15 +279,17 @@ class _Reader:
         rest = tuple(plan for plan in broken if plan.id not in spoilt and plan.id not in frozen)
         return good, (*rest, *said)
 
-    def _ledger(self, entries: dict[str, Entry], asked: AskedReports) -> Ledger:
-        reader = LedgerReader(self._desk.registry, asked)
-        for name in below(entries, LEDGER):
-            if PurePosixPath(name).suffix.lower() in (".yaml", ".yml"):
-                path = self._path(name)
-                is_read = reader.read(self._bytes(entries[name]), path)
-                self._fates[path] = Fate("used" if is_read else "quarantined")
-        self._problems += reader.problems
-        return reader.ledger()
+    def _ledger(self, entries: dict[str, Entry], asked: AskedReports, reader: ContentReader) -> Ledger:
+        """YAML is slow to read, and a ledger has thousands of lines that nobody has touched."""
+        names = [name for name in below(entries, LEDGER) if PurePosixPath(name).suffix.lower() in (".yaml", ".yml")]
+        files = [(self._path(name), self._bytes(entries[name])) for name in names]
+        registry = self._desk.registry
+        texts = [(path, sha256(data).hexdigest()) for path, data in files]
+        made_of = as_json((texts, registry.units, list(asked.plans.values()), sorted(asked.unreadable)))
+        found = reader.remembered(LEDGER, made_of, ReadLedger, partial(read_ledger, files, registry, asked))
+        self._fates |= {path: Fate("quarantined" if path in found.unread else "used") for path, _ in files}
+        self._problems += found.problems
+        return found.ledger
 
     def _pages(self, entries: dict[str, Entry]) -> Iterator[Page]:
         holders: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -19,9 +19,27 @@ from newsroom.reading.schema_check import shape_problems
 from newsroom.reading.sent_reports import RULE as REPORT_RULE
 from newsroom.reading.sent_reports import AskedReports
 from newsroom.reading.yaml_source import Node, place, plain, read_yaml
+from newsroom.record import Record
 
 RULE = "SO-01"
+LedgerFile = tuple[str, bytes]
+"""Its path and its bytes."""
 LISTS = ("items", "figures", "states", "reports")
+
+
+class ReadLedger(Record, frozen=True):
+    """All ledger files as they were read, what is wrong in them, and the paths of those that nobody can read."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+
+def read_ledger(files: Sequence[LedgerFile], registry: UnitRegistry, asked: AskedReports | None) -> ReadLedger:
+    """Read them one after another."""
+    reader = LedgerReader(registry, asked)
+    unread = frozenset([path for path, data in files if not reader.read(data, path)])
+    return ReadLedger(reader.ledger(), tuple(reader.problems), unread)
 
 
 @dataclass

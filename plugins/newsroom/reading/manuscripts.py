@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from newsroom.model.article import Article
 from newsroom.problems import Effect, Problem, quoted
@@ -14,6 +14,7 @@ from newsroom.reading.file_walk import Entry
 from newsroom.record import Record, replace
 
 ARTICLES = "articles"
+T = TypeVar("T")
 Digests = tuple[str, str]
 """Hashes over what lists show of an article, and over the whole of it with its body."""
 
@@ -30,14 +31,20 @@ class Wanted(Record, frozen=True):
         return replace(self.manuscript, files=self.beside(self.manuscript.folder))
 
 
-class ArticleReader(Protocol):
-    """Reads all manuscripts, or knows what reading them would give."""
+class ContentReader(Protocol):
+    """Reads all manuscripts, or knows what reading them, or anything else, would give."""
 
     def read(self, wanted: Sequence[Wanted], desk: Desk) -> tuple[Sequence[ReadArticle], Mapping[str, str]]:
         """Their readings, in the same order, and source -> HTML of each article's body."""
 
     def digests(self) -> Mapping[str, Digests]:
         """The hashes of each article by its source."""
+
+    def remembered(self, name: str, made_of: bytes, kind: type[T], read: Callable[[], T]) -> T:
+        """What `read` gives; or gave the last time it was asked for under that name, where that was made of the same.
+
+        It is a value of that kind, `made_of` all that it depends on.
+        """
 
 
 def manuscripts(entries: Mapping[str, Entry], root: str) -> tuple[list[Wanted], list[Problem]]:
