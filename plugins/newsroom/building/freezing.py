@@ -18,6 +18,7 @@ from newsroom.record import Record, replace
 from newsroom.tally.adjustments import Today, adjustments, gone_items
 from newsroom.tally.frozen import frozen_progress, with_open_targets
 from newsroom.tally.progress import PlanProgress, plan_progress
+from newsroom.tally.works import Works
 
 ONE_DAY = timedelta(days=1)
 
@@ -35,11 +36,12 @@ class Frozen(Record, frozen=True):
 
 def tally_of(content: Content, today: date) -> tuple[PlanProgress, ...]:
     """Every plan on that day, in the order of their ids' files; a closed and frozen one as it was frozen."""
-    found = {plan.id: _progress(content, plan, today) for plan in content.plans}
+    works = Works(content.articles, content.ledger)
+    found = {plan.id: _progress(content, works, plan, today) for plan in content.plans}
     for plan_id in sorted(content.histories):
         history = content.histories[plan_id]
         if history.latest(today) and plan_id not in found:
-            found[plan_id] = _thawed(content, history, None, today)
+            found[plan_id] = _thawed(content, works, history, None, today)
     return tuple(replace(entry, interim=_interim(content, entry.plan.id, today)) for entry in found.values())
 
 
@@ -49,28 +51,23 @@ def _interim(content: Content, plan_id: str, today: date) -> tuple[date, ...]:
     return tuple(snapshot.day for snapshot in kept if not snapshot.closed and snapshot.day <= today)
 
 
-def _progress(content: Content, plan: Plan, today: date) -> PlanProgress:
+def _progress(content: Content, works: Works, plan: Plan, today: date) -> PlanProgress:
     history = content.histories.get(plan.id)
     if history and history.latest(today):
-        return _thawed(content, history, plan, today)
-    return _live(content, plan, today)
+        return _thawed(content, works, history, plan, today)
+    return plan_progress(plan, content.registry, works, content.quarantined, today)
 
 
-def _live(content: Content, plan: Plan, today: date, seen_on: date | None = None) -> PlanProgress:
-    records = (content.registry, content.articles, content.quarantined)
-    return plan_progress(plan, *records, today, content.ledger, seen_on=seen_on)
-
-
-def _thawed(content: Content, history: History, plan: Plan | None, today: date) -> PlanProgress:
+def _thawed(content: Content, works: Works, history: History, plan: Plan | None, today: date) -> PlanProgress:
     """The frozen figures, today's of what was still open, and what has changed since."""
     closed = [snapshot for snapshot in history.snapshots if snapshot.closed and snapshot.day <= today]
     snapshot = closed[-1]
     frozen = frozen_progress(snapshot)
-    then = _counted_again(content, snapshot, snapshot.as_of, today)
+    then = _counted_again(content, works, snapshot, snapshot.as_of, today)
     still_open = tuple(target.id for target in snapshot.plan.targets if target.id not in snapshot.frozen)
     shown = frozen
     if still_open:
-        shown = with_open_targets(frozen, _counted_again(content, snapshot, today), still_open)
+        shown = with_open_targets(frozen, _counted_again(content, works, snapshot, today), still_open)
     seen = adjustments(snapshot, frozen, Today(then, content.articles, content.quarantined, today))
     versions = (snapshot.plan.in_force(snapshot.as_of), plan.in_force(snapshot.as_of)) if plan else None
     freezing = Freezing(
@@ -86,10 +83,11 @@ def _thawed(content: Content, history: History, plan: Plan | None, today: date) 
     return replace(shown, frozen=freezing)
 
 
-def _counted_again(content: Content, snapshot: Snapshot, day: date, seen_on: date | None = None) -> PlanProgress:
+def _counted_again(
+    content: Content, works: Works, snapshot: Snapshot, day: date, seen_on: date | None = None
+) -> PlanProgress:
     """The plan and the units as they were, with the articles and the ledger of today."""
-    records = (snapshot.registry, content.articles, content.quarantined)
-    return plan_progress(snapshot.plan, *records, day, content.ledger, seen_on=seen_on)
+    return plan_progress(snapshot.plan, snapshot.registry, works, content.quarantined, day, seen_on=seen_on)
 
 
 def freeze(content: Content, plan_id: str, as_of: date | None, today: date) -> Frozen:
@@ -143,7 +141,8 @@ def _day_of(plan: Plan, as_of: date | None, today: date) -> date:
 
 def _first(content: Content, plan: Plan, day: date, today: date) -> Draft:
     text, _ = decode(content.file(plan.source).read_bytes(), plan.source)
-    progress = _live(content, plan, day, today if day > plan.last_day() else day)
+    works, seen_on = Works(content.articles, content.ledger), today if day > plan.last_day() else day
+    progress = plan_progress(plan, content.registry, works, content.quarantined, day, seen_on=seen_on)
     frozen = tuple(closed_targets(progress)) if progress.closed else ()
     return Draft(day, progress, frozen, tuple((text or "").split("\n")))
 
@@ -153,7 +152,7 @@ def _go_on(content: Content, history: History, latest: Snapshot, as_of: date | N
     said = f"Số liệu đã chốt đến hết ngày {min(latest.as_of, latest.plan.last_day()):%d/%m/%Y}"
     if as_of is not None and _day_of(latest.plan, as_of, today) not in (latest.as_of, latest.plan.last_day() + ONE_DAY):
         raise FreezeRefused(f"{said} và không đổi nữa, nên không chốt lại cho ngày {as_of:%d/%m/%Y}.")
-    shown = _thawed(content, history, None, today)
+    shown = _thawed(content, Works(content.articles, content.ledger), history, None, today)
     assert shown.frozen is not None
     closed = [name for name in closed_targets(shown) if name in shown.frozen.open_targets]
     known = {(entry.key, entry.changes) for entry in latest.seen}

@@ -30,6 +30,7 @@ from newsroom.reporting.spans import (
 )
 from newsroom.reporting.tables import Figures
 from newsroom.tally.progress import PlanProgress, plan_progress
+from newsroom.tally.works import Works
 
 FirstDay = Annotated[str | None, typer.Option("--from", help="Từ ngày (năm-tháng-ngày).", metavar="NGÀY")]
 LastDay = Annotated[str | None, typer.Option("--to", help="Đến hết ngày (năm-tháng-ngày).", metavar="NGÀY")]
@@ -95,7 +96,7 @@ def figures_of(portal: Portal, content: Content, entry: PlanProgress, span: Span
     until = portal.today if span.is_whole else min(portal.today, span.days.end)
     whole = part = entry
     if not span.is_whole:
-        records = entry.registry, content.articles, content.quarantined, until, content.ledger
+        records = entry.registry, Works(content.articles, content.ledger), content.quarantined, until
         whole, part = plan_progress(entry.plan, *records), plan_progress(entry.plan, *records, within=span.days)
     site = str(portal.pelican.get("SITEURL") or "").rstrip("/")
     return Figures(span, whole, part, site, entry.frozen), until

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
-from newsroom.model.article import Article
 from newsroom.model.kinds import KIND_LABELS, kind_label
-from newsroom.model.ledger import Ledger
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
@@ -16,8 +13,9 @@ from newsroom.record import replace
 from newsroom.rendering.vietnamese import short_date
 from newsroom.reporting.sheets import Column, Row, Table
 from newsroom.reporting.spans import year_earlier
-from newsroom.tally.counting import duplicates, is_countable, items_of
+from newsroom.tally.counting import is_countable, items_of
 from newsroom.tally.progress import PlanProgress
+from newsroom.tally.works import Works
 
 CAPTION = "So với cùng kỳ năm trước"
 
@@ -27,8 +25,7 @@ def comparison_table(
     days: Period,
     *,
     registry: UnitRegistry,
-    articles: Sequence[Article],
-    ledger: Ledger,
+    works: Works,
     today: date,
 ) -> Table:
     """All countable items of the days gone, by kind, beside those of the same days a year earlier.
@@ -47,10 +44,8 @@ def comparison_table(
     earlier = year_earlier(gone)
     whole = Period(min(days.start, part.plan.period.start), max(days.end, part.plan.period.end))
     ran = f"{short_date(earlier.start)} đến {short_date(earlier.end)}"
-    before = _counts(
-        replace(part.plan, period=year_earlier(whole), targets=()), registry, articles, ledger, earlier, today
-    )
-    now = _counts(replace(part.plan, period=whole, targets=()), registry, articles, ledger, gone, today)
+    before = _counts(replace(part.plan, period=year_earlier(whole), targets=()), registry, works, earlier, today)
+    now = _counts(replace(part.plan, period=whole, targets=()), registry, works, gone, today)
     if not before:
         return Table("comparison", CAPTION, columns, (), f"Không có số liệu từ {ran} để so sánh.")
     order = [*KIND_LABELS, *sorted({*now, *before} - set(KIND_LABELS))]
@@ -72,13 +67,10 @@ def comparison_table(
     return Table("comparison", CAPTION, columns, rows, notes=(note,))
 
 
-def _counts(
-    plan: Plan, registry: UnitRegistry, articles: Sequence[Article], ledger: Ledger, days: Period, today: date
-) -> Counter[str]:
+def _counts(plan: Plan, registry: UnitRegistry, works: Works, days: Period, today: date) -> Counter[str]:
     """What counts in these days, photos settled over the plan's whole period: its parts add up to it (rule 2)."""
-    twice = duplicates(articles, today)
     counts: Counter[str] = Counter()
-    for item in items_of(plan, registry, articles, ledger.items, today, twice):
+    for item in items_of(plan, registry, works.in_order, today, works.second_copies(today)):
         if item.day in days and is_countable(plan, item):
             for kind in {item.work.kind, "anh"}:
                 counts[kind] += item.weight((kind,))

@@ -37,6 +37,7 @@ from newsroom.reporting.tables import (
 )
 from newsroom.tally.counting import Item
 from newsroom.tally.not_counted import REASON_LABELS
+from newsroom.tally.works import Works
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 BRACKETED = "[Ban Tuyên giáo bổ sung: {}]"
@@ -104,7 +105,7 @@ def report_of(
     as_of = min(today, span.days.end if not span.is_whole else plan.last_day())
     head = letterhead(plan, figures.registry, as_of, signed_on)
     compared = comparison_table(
-        figures.part, span.days, registry=figures.registry, articles=articles, ledger=ledger, today=as_of
+        figures.part, span.days, registry=figures.registry, works=Works(articles, ledger), today=as_of
     )
     lowered = plan.title[:1].upper() + plan.title[1:]
     return Report(

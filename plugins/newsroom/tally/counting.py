@@ -17,6 +17,8 @@ from newsroom.model.plan import ANY_CHANNEL, PORTAL, Plan, Target
 from newsroom.model.unit import UnitRegistry
 from newsroom.record import Record, replace
 
+Work = Article | LedgerItem
+
 
 class Item(Record, frozen=True):
     """A published work as one plan sees it: an article of the portal, or an entry of the ledger.
@@ -26,7 +28,7 @@ class Item(Record, frozen=True):
     of distinct photos that count here, because no earlier item has them.
     """
 
-    work: Article | LedgerItem
+    work: Work
     units: tuple[str, ...]
     partners: tuple[str, ...]
     topics: frozenset[str]
@@ -58,7 +60,7 @@ class Item(Record, frozen=True):
         return own + (self.photos if PHOTO in kinds else 0)
 
 
-def channel_of(work: Article | LedgerItem) -> str:
+def channel_of(work: Work) -> str:
     """Where a work appeared: the portal, or what the ledger says."""
     return PORTAL if isinstance(work, Article) else work.channel
 
@@ -151,34 +153,32 @@ def _column_of(plan: Plan, item: Item) -> str:
 def items_of(
     plan: Plan,
     registry: UnitRegistry,
-    articles: Iterable[Article],
-    entries: Iterable[LedgerItem],
+    works: Iterable[Work],
     today: date,
     twice: Collection[str],
 ) -> tuple[Item, ...]:
-    """The published items that may count for the plan, in the newsroom's order, photos settled.
+    """The published items that may count for the plan, photos settled; `works` are in the newsroom's order.
 
     Drafts, scheduled, withdrawn items and second copies (`twice`) are left out;
     reprints too, unless the plan or one of its targets includes them.
     """
     with_reprints = plan.counting.reprints == "include" or any(takes_reprints(plan, target) for target in plan.targets)
-    works: list[Article | LedgerItem] = [*articles, *entries]
     items = [
         _item(plan, work)
-        for work in sorted(works, key=lambda work: work.order)
+        for work in works
         if work.state(today) == "published" and work.source not in twice and (work.reprint is None or with_reprints)
     ]
     return _with_photos(plan, registry, items)
 
 
-def named_units(plan: Plan, work: Article | LedgerItem) -> tuple[str, ...]:
+def named_units(plan: Plan, work: Work) -> tuple[str, ...]:
     """The units that get the count: the first, or all that are named where the plan says so (rule 3)."""
     if plan.counting.coauthor == "each":
         return tuple(dict.fromkeys((work.unit, *work.with_units)))
     return (work.unit,)
 
 
-def _item(plan: Plan, work: Article | LedgerItem) -> Item:
+def _item(plan: Plan, work: Work) -> Item:
     credited = named_units(plan, work)
     return Item(
         work=work,

@@ -11,11 +11,10 @@ from datetime import date, timedelta
 
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import kind_label
-from newsroom.model.ledger import LedgerItem
 from newsroom.model.plan import Plan
 from newsroom.model.unit import UnitRegistry
 from newsroom.record import Record
-from newsroom.tally.counting import channel_of, channels_of, named_units, owners_of, takes_channel
+from newsroom.tally.counting import Work, channel_of, channels_of, named_units, owners_of, takes_channel
 
 LOOK_AROUND = timedelta(days=31)
 """How far outside the period an item is still listed as out of it."""
@@ -49,7 +48,7 @@ class NotCounted(Record, frozen=True):
 def not_counted(
     plan: Plan,
     registry: UnitRegistry,
-    works: Sequence[Article | LedgerItem],
+    works: Sequence[Work],
     quarantined: Sequence[Quarantined],
     today: date,
     twice: Mapping[str, str],
@@ -76,7 +75,7 @@ def not_counted(
 def _reason(
     plan: Plan,
     owners: Mapping[str, frozenset[str] | None],
-    work: Article | LedgerItem,
+    work: Work,
     today: date,
     twice: Mapping[str, str],
 ) -> str:

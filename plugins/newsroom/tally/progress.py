@@ -5,14 +5,14 @@ A pure function; every figure carries the items behind it (counting rule 20).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from newsroom.model.adjustment import Freezing
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import PHOTO
-from newsroom.model.ledger import Ledger, LedgerItem
+from newsroom.model.ledger import Ledger
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan, Target
 from newsroom.model.plan_sums import targets_behind_total
@@ -21,8 +21,8 @@ from newsroom.record import Record, field, replace
 from newsroom.tally.buckets import BucketStanding, Rhythm, bucket_standing
 from newsroom.tally.counting import (
     Item,
+    Work,
     channel_of,
-    duplicates,
     in_share,
     is_countable,
     items_of,
@@ -36,8 +36,8 @@ from newsroom.tally.not_counted import LOOK_AROUND, NotCounted, not_counted
 from newsroom.tally.pace import REACHED, Course, Standing, StatusId, standing, standing_of_each
 from newsroom.tally.ratios import RatioStanding, percent_standing, share_standing
 from newsroom.tally.states import StateStanding, state_standing
+from newsroom.tally.works import Works
 
-NOTHING = Ledger()
 AnyStanding = Standing | BucketStanding | RatioStanding | StateStanding
 
 
@@ -135,13 +135,12 @@ class PlanProgress(Record, frozen=True):
         return self.as_of > self.plan.period.end
 
 
-def plan_progress(  # noqa: PLR0913 - the records of a site, and three ways to look at them
+def plan_progress(
     plan: Plan,
     registry: UnitRegistry,
-    articles: Sequence[Article],
+    works: Works,
     quarantined: Sequence[Quarantined],
     today: date,
-    ledger: Ledger = NOTHING,
     *,
     within: Period | None = None,
     seen_on: date | None = None,
@@ -158,28 +157,40 @@ def plan_progress(  # noqa: PLR0913 - the records of a site, and three ways to l
     seen_on = seen_on or today
     plan = plan.in_force(today)
     as_of = min(today, plan.last_day() + timedelta(days=1))
-    twice = duplicates(articles, seen_on)
-    first, last = _reach(plan)
-    articles = [article for article in articles if first <= article.date.date() <= last]
-    items = items_of(plan, registry, articles, ledger.items, today, twice)
+    twice = works.second_copies(seen_on)
+    near = works.between(*_reach(plan))
+    items = items_of(plan, registry, near, today, twice)
     if within:
         items = tuple(item for item in items if item.day in within)
-    counter = _Counter(plan, registry, items, ledger, as_of)
+    counter = _Counter(plan, registry, items, works.ledger, as_of)
     results = tuple(counter.result(target) for target in plan.targets)
     late_units = {unit for result in results for unit in late_units_of(result)}
-    works: list[Article | LedgerItem] = [*articles, *ledger.items]
     reprints = [
         work
-        for work in works
+        for work in near
         if _is_reprint_in_plan(plan, work, today) and (within is None or work.date.date() in within)
     ]
     countable = [item for item in items if is_countable(plan, item)]
+    mine, together = (
+        _by_unit((item, item.units) for item in countable),
+        _by_unit((item, item.partners) for item in countable),
+    )
+    again = Counter(unit for work in reprints for unit in named_units(plan, work))
     units = tuple(
-        _unit_tally(plan, unit.id, countable, reprints, late=unit.id in late_units) for unit in registry.units
+        UnitTally(
+            unit=unit.id,
+            counts=_counts(mine.get(unit.id, ())),
+            with_counts=_counts(together.get(unit.id, ())),
+            reprints=again[unit.id],
+            late=unit.id in late_units,
+            items=tuple(mine.get(unit.id, ())),
+            together=tuple(together.get(unit.id, ())),
+        )
+        for unit in registry.units
     )
     counted = {item.work.source for result in results for item in all_items(result)}
     counted |= {item.work.source for target in plan.targets for item in counter.looked_at(target)}
-    left = not_counted(plan, registry, works, quarantined, seen_on, twice, counted)
+    left = not_counted(plan, registry, near, quarantined, seen_on, twice, counted)
     left = tuple(entry for entry in left if within is None or entry.day in within)
     totals = {kind: _total(plan, kind, number, results) for kind, number in plan.totals.items()}
     return PlanProgress(plan, as_of, results, units, totals, left, registry)
@@ -276,8 +287,9 @@ class _Counter:
         known = plan.members(group.id, self._registry)
         size = max(group.size or 0, len(known))
         members = []
+        of_units = _by_unit((item, item.units) for item in taken)
         for unit in known:
-            mine = tuple(item for item in taken if unit in item.units)
+            mine = tuple(of_units.get(unit, ()))
             found = self._standing(target, mine, unit=unit, required=target.allocation.get(unit, target.required))
             members.append(MemberResult(unit, found, _behind(target, mine)))
         if target.pending:
@@ -310,20 +322,13 @@ def late_units_of(result: TargetResult) -> list[str]:
     return [member.unit for member in result.members if member.standing.late]
 
 
-def _unit_tally(
-    plan: Plan, unit: str, countable: Sequence[Item], reprints: Sequence[Article | LedgerItem], *, late: bool
-) -> UnitTally:
-    mine = tuple(item for item in countable if unit in item.units)
-    together = tuple(item for item in countable if unit in item.partners)
-    return UnitTally(
-        unit=unit,
-        counts=_counts(mine),
-        with_counts=_counts(together),
-        reprints=sum(unit in named_units(plan, work) for work in reprints),
-        late=late,
-        items=mine,
-        together=together,
-    )
+def _by_unit(items: Iterable[tuple[Item, Sequence[str]]]) -> Mapping[str, Sequence[Item]]:
+    """The items of each unit, in their order; each comes with its units."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item, units in items:
+        for unit in units:
+            found[unit].append(item)
+    return found
 
 
 def _counts(items: Sequence[Item]) -> dict[str, int]:
@@ -335,7 +340,7 @@ def _counts(items: Sequence[Item]) -> dict[str, int]:
     return {kind: counts[kind] for kind in sorted(counts) if counts[kind]}
 
 
-def _is_reprint_in_plan(plan: Plan, work: Article | LedgerItem, today: date) -> bool:
+def _is_reprint_in_plan(plan: Plan, work: Work, today: date) -> bool:
     column = plan.counting.column if isinstance(work, Article) else ""
     return (
         work.reprint is not None

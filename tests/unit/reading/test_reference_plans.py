@@ -15,6 +15,7 @@ from newsroom.rendering.other_targets import other_rows
 from newsroom.rendering.progress_files import progress_csv, progress_document
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.tally.progress import plan_progress
+from newsroom.tally.works import Works
 
 PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*.yaml"))
 each_plan = pytest.mark.parametrize("file", PLANS, ids=lambda file: file.stem)
@@ -44,7 +45,7 @@ def test_a_reference_plan_loads_with_every_target(file: Path) -> None:
 @each_plan
 def test_a_reference_plan_is_tallied_and_every_target_has_its_line(file: Path) -> None:
     plan, registry, written = _load(file)
-    progress = plan_progress(plan, registry, [], [], date(2020, 5, 20))
+    progress = plan_progress(plan, registry, Works(()), [], date(2020, 5, 20))
     table = PlanTable(progress, registry, lambda unit: unit)
     shown = {cell.target for row in table.rows() for cell in row.cells}
     shown |= set(table.member_targets.values()) | {row.target for row in other_rows(table)}
@@ -56,7 +57,7 @@ def test_a_reference_plan_is_tallied_and_every_target_has_its_line(file: Path) -
 
 def test_a_percentage_without_a_figure_says_so() -> None:
     plan, registry, _written = _load(next(file for file in PLANS if file.stem == "lai-chau-2023-2028"))
-    table = PlanTable(plan_progress(plan, registry, [], [], date(2025, 5, 20)), registry, lambda unit: unit)
+    table = PlanTable(plan_progress(plan, registry, Works(()), [], date(2025, 5, 20)), registry, lambda unit: unit)
 
     assert {row.figures for row in other_rows(table) if row.target == "tiep-can-98"} == {"chưa có số liệu"}
 

@@ -15,6 +15,7 @@ from newsroom.rendering.progress_page import _due_soon, _late_units
 from newsroom.rendering.progress_table import PlanTable
 from newsroom.rendering.progress_words import finished_units, opening
 from newsroom.tally.progress import PlanProgress, plan_progress
+from newsroom.tally.works import Works
 
 REGISTRY = units("a", "b", "c")
 TODAY = date(2020, 5, 20)
@@ -24,7 +25,7 @@ TOGETHER = an_article("chung", unit="a", with_units=("b",))
 
 def progress_of(articles: Sequence[Article], *targets: Any, day: date = TODAY, **plan: Any) -> PlanProgress:
     made = a_plan(*targets, groups=(a_group("a", "b"),), **plan)
-    return plan_progress(made, REGISTRY, articles, [], day)
+    return plan_progress(made, REGISTRY, Works(articles), [], day)
 
 
 def table_of(progress: PlanProgress) -> PlanTable:

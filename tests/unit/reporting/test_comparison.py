@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from newsroom.model.article import Article, Photo, Reprint
-from newsroom.model.ledger import Ledger
 from newsroom.model.period import Period
 from newsroom.model.plan import Plan
 from newsroom.model.unit import Unit, UnitRegistry
@@ -14,6 +13,7 @@ from newsroom.reporting.comparison import comparison_table
 from newsroom.reporting.sheets import Table
 from newsroom.reporting.spans import year_earlier
 from newsroom.tally.progress import plan_progress
+from newsroom.tally.works import Works
 
 HANOI = timezone(timedelta(hours=7))
 PERIOD = Period(date(2020, 4, 1), date(2020, 6, 30))
@@ -27,10 +27,8 @@ def _article(name: str, day: datetime, kind: str = "tin", *, reprint: bool = Fal
 
 def _table(articles: list[Article], today: date) -> Table:
     plan = Plan("x", "X", PERIOD, "")
-    progress = plan_progress(plan, REGISTRY, articles, (), today)
-    return comparison_table(
-        progress, PERIOD, registry=REGISTRY, articles=articles, ledger=Ledger(), today=min(today, PERIOD.end)
-    )
+    progress = plan_progress(plan, REGISTRY, Works(articles), (), today)
+    return comparison_table(progress, PERIOD, registry=REGISTRY, works=Works(articles), today=min(today, PERIOD.end))
 
 
 def test_only_the_days_gone_are_compared() -> None:
@@ -59,10 +57,8 @@ def test_a_photo_counts_once_in_the_whole_period_and_so_do_its_months() -> None:
     found = []
     for month in (4, 5):
         days_of_month = Period(date(2020, month, 1), date(2020, month, 30))
-        part = plan_progress(plan, REGISTRY, articles, (), date(2020, 6, 30), within=days_of_month)
-        table = comparison_table(
-            part, days_of_month, registry=REGISTRY, articles=articles, ledger=Ledger(), today=days_of_month.end
-        )
+        part = plan_progress(plan, REGISTRY, Works(articles), (), date(2020, 6, 30), within=days_of_month)
+        table = comparison_table(part, days_of_month, registry=REGISTRY, works=Works(articles), today=days_of_month.end)
         found.append([row.cells[:3] for row in table.rows])
 
     assert found == [[("Tin", 1, 1), ("Ảnh", 1, 1)], [("Tin", 1, 1)]]

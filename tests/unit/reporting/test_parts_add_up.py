@@ -10,6 +10,7 @@ from newsroom.model.period import Period
 from newsroom.reporting.spans import Span
 from newsroom.reporting.tables import Figures, group_table
 from newsroom.tally.progress import plan_progress
+from newsroom.tally.works import Works
 
 
 def test_a_state_is_of_the_month_in_which_it_was_reached() -> None:
@@ -23,8 +24,8 @@ def test_a_state_is_of_the_month_in_which_it_was_reached() -> None:
     rows = []
     for month, last in ((4, 30), (5, 31), (6, 30)):
         days = Period(date(2020, month, 1), date(2020, month, last))
-        whole = plan_progress(plan, registry, [], [], days.end, ledger)
-        part = plan_progress(plan, registry, [], [], days.end, ledger, within=days)
+        whole = plan_progress(plan, registry, Works((), ledger), [], days.end)
+        part = plan_progress(plan, registry, Works((), ledger), [], days.end, within=days)
         table = group_table(Figures(Span(days, "tháng", is_whole=False), whole, part, ""))
         rows += [row.cells[3:5] for row in table.rows]
 

@@ -12,12 +12,13 @@ from newsroom.model.article import Article, Quarantined, Reprint
 from newsroom.model.period import Period
 from newsroom.model.plan import Counting, Plan, Topic
 from newsroom.tally.progress import PlanProgress, plan_progress
+from newsroom.tally.works import Works
 
 REGISTRY = units("north", "south", "east")
 
 
 def progress(plan: Plan, *articles: Article, today: date = TODAY, left: tuple[Quarantined, ...] = ()) -> PlanProgress:
-    return plan_progress(plan, REGISTRY, articles, left, today)
+    return plan_progress(plan, REGISTRY, Works(articles), left, today)
 
 
 def done(plan: Plan, *articles: Article, **options: Any) -> int:
@@ -186,7 +187,7 @@ def test_a_group_can_be_met_while_a_member_has_nothing() -> None:
 def test_members_are_the_plans_list_and_the_units_that_name_the_group() -> None:
     plan = a_plan(a_target(scope="group", of="g"), groups=(a_group("north"),))
     registry = units("north", "south", "east", south=("g",))
-    result = plan_progress(plan, registry, [an_article("x"), an_article("y", unit="south")], [], TODAY)
+    result = plan_progress(plan, registry, Works([an_article("x"), an_article("y", unit="south")]), [], TODAY)
 
     assert result.targets[0].done == 2
 

@@ -13,6 +13,7 @@ from newsroom.model.plan import Topic
 from newsroom.tally.outlook import forecast, month_by_month, ranking, topic_counts, uncovered
 from newsroom.tally.pace import Course
 from newsroom.tally.progress import PlanProgress, plan_progress
+from newsroom.tally.works import Works
 
 COURSE = Course(QUARTER, QUARTER.start)
 TODAY = date(2020, 5, 20)
@@ -20,7 +21,7 @@ TODAY = date(2020, 5, 20)
 
 def _progress(articles: list[Article], *targets: Any, **plan: Any) -> PlanProgress:
     made = a_plan(*targets, groups=(a_group("an", "binh", "chau", "dung"),), **plan)
-    return plan_progress(made, units("an", "binh", "chau", "dung"), articles, [], TODAY)
+    return plan_progress(made, units("an", "binh", "chau", "dung"), Works(articles), [], TODAY)
 
 
 def test_there_is_no_forecast_before_a_tenth_of_the_period_nor_after_it() -> None:

@@ -12,6 +12,7 @@ from newsroom.model.plan import Counting
 from newsroom.tally.progress import TargetResult, plan_progress
 from newsroom.tally.ratios import RatioStanding
 from newsroom.tally.states import StateStanding
+from newsroom.tally.works import Works
 
 TODAY = date(2020, 5, 20)
 PERCENT = a_target(type="percent", scope="population", of="g", kinds=(), required=98)
@@ -33,7 +34,7 @@ def _state(day: str, *, reached: bool = True, **changes: object) -> LedgerState:
 def _judge(target: object, ledger: Ledger, today: date = TODAY, **plan: object) -> TargetResult:
     articles = plan.pop("articles", [])
     made = a_plan(target, groups=(a_group("north", "south"),), **plan)  # type: ignore[arg-type]
-    return plan_progress(made, units("north", "south"), articles, [], today, ledger).targets[0]  # type: ignore[arg-type]
+    return plan_progress(made, units("north", "south"), Works(articles, ledger), [], today).targets[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
