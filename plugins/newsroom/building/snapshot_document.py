@@ -80,7 +80,7 @@ def snapshot_document(draft: Draft, previous: str) -> dict[str, Any]:
 def _item(draft: Draft, item: Item, before: FrozenItem | None) -> dict[str, Any]:
     """An item that was frozen before stays as it was: its words, its content, its part in the sums."""
     work = before.work if before else item.work
-    countable = before.countable if before else draft.earlier is None and is_countable(draft.progress.plan, item)
+    countable = before.countable if before else draft.earlier is None and is_countable(draft.progress.plan)(item)
     entry: dict[str, Any] = {
         "id": work.id,
         "source": work.source,

@@ -70,8 +70,9 @@ def comparison_table(
 def _counts(plan: Plan, registry: UnitRegistry, works: Works, days: Period, today: date) -> Counter[str]:
     """What counts in these days, photos settled over the plan's whole period: its parts add up to it (rule 2)."""
     counts: Counter[str] = Counter()
+    counted = is_countable(plan)
     for item in items_of(plan, registry, works.in_order, today, works.second_copies(today)):
-        if item.day in days and is_countable(plan, item):
+        if item.day in days and counted(item):
             for kind in {item.work.kind, "anh"}:
                 counts[kind] += item.weight((kind,))
     return +counts

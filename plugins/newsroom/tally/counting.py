@@ -6,8 +6,9 @@ plan; a target then only asks which items it takes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from newsroom.model.article import Article, order_of
 from newsroom.model.kinds import PHOTO, UNCOMPARED_KINDS
@@ -101,53 +102,70 @@ def takes_reprints(plan: Plan, target: Target) -> bool:
     return (target.reprints or plan.counting.reprints) == "include"
 
 
-def takes(plan: Plan, target: Target, item: Item) -> bool:
-    """Whether the target takes the item, leaving aside whose it is and of which kind."""
-    if item.work.reprint is not None and not takes_reprints(plan, target):
-        return False
-    if not takes_channel(channels_of(plan, target), item.channel) or item.day not in span_of(plan, target):
-        return False
-    if not in_column(target.column or _column_of(plan, item), item):
-        return False
-    return not target.only_topics or not item.topics.isdisjoint(map(plan.topic_key, target.only_topics))
+Question = Callable[[Item], bool]
+"""Asked of thousands of items: what a plan says about it is looked up once."""
 
 
-def in_share(plan: Plan, target: Target, item: Item) -> bool:
-    """Whether a `share` target looks at the item: of its denominator's channels, in the plan's period (rule 11)."""
-    if item.work.reprint is not None and not takes_reprints(plan, target):
-        return False
-    if target.type != "share" or item.day not in plan.period or (target.kinds and item.work.kind not in target.kinds):
-        return False
-    if target.denominator_channels and item.channel not in target.denominator_channels:
-        return False
-    if not in_column(target.column or _column_of(plan, item), item):
-        return False
-    return not target.only_topics or not item.topics.isdisjoint(map(plan.topic_key, target.only_topics))
-
-
-def is_countable(plan: Plan, item: Item) -> bool:
-    """Whether the item counts for the plan as a whole: dated in its period, of its channel and column, no reprint."""
-    return (
-        item.day in plan.period
-        and (item.work.reprint is None or plan.counting.reprints == "include")
-        and takes_channel(plan.counting.channels, item.channel)
-        and in_column(_column_of(plan, item), item)
+def takes(plan: Plan, target: Target) -> Question:
+    """Whether the target takes an item, leaving aside whose it is and of which kind."""
+    return _question(
+        plan,
+        span_of(plan, target),
+        channels_of(plan, target),
+        reprints=takes_reprints(plan, target),
+        column=target.column,
+        topics=target.only_topics,
     )
+
+
+def in_share(plan: Plan, target: Target) -> Question:
+    """Whether a `share` target looks at an item: of its denominator's channels, in the plan's period (rule 11)."""
+    is_looked_at = _question(
+        plan,
+        plan.period,
+        target.denominator_channels or (ANY_CHANNEL,),
+        reprints=takes_reprints(plan, target),
+        column=target.column,
+        topics=target.only_topics,
+    )
+    return lambda item: (not target.kinds or item.work.kind in target.kinds) and is_looked_at(item)
+
+
+def is_countable(plan: Plan) -> Question:
+    """Whether an item counts for the plan as a whole: dated in its period, of its channel and column, no reprint."""
+    return _question(plan, plan.period, plan.counting.channels, reprints=plan.counting.reprints == "include")
+
+
+def _question(
+    plan: Plan,
+    days: Period,
+    channels: Collection[str],
+    *,
+    reprints: bool,
+    column: str = "",
+    topics: Iterable[str] = (),
+) -> Question:
+    """Rules 4 to 6; the plan's own column filters portal articles only (rule 4)."""
+    first, last, own_column = days.start, days.end, plan.counting.column
+    of_portal, anywhere = takes_channel(channels, PORTAL), ANY_CHANNEL in channels
+    keys = frozenset(map(plan.topic_key, topics))
+
+    def is_taken(item: Item) -> bool:
+        work = item.work
+        if not first <= work.date.date() <= last or (work.reprint is not None and not reprints):
+            return False
+        if isinstance(work, Article):
+            is_of_channel, asked = of_portal, column or own_column
+        else:
+            is_of_channel, asked = anywhere or work.channel in channels, column
+        return is_of_channel and (not asked or work.column == asked) and (not keys or not keys.isdisjoint(item.topics))
+
+    return is_taken
 
 
 def takes_channel(channels: Collection[str], channel: str) -> bool:
     """Whether what appeared in a channel is taken (counting rule 4)."""
     return channel in channels or ANY_CHANNEL in channels
-
-
-def in_column(column: str, item: Item) -> bool:
-    """Whether the item is of the column; every item is of none."""
-    return not column or item.work.column == column
-
-
-def _column_of(plan: Plan, item: Item) -> str:
-    """The plan's own column filters portal articles only (rule 4)."""
-    return plan.counting.column if isinstance(item.work, Article) else ""
 
 
 def items_of(
@@ -163,8 +181,9 @@ def items_of(
     reprints too, unless the plan or one of its targets includes them.
     """
     with_reprints = plan.counting.reprints == "include" or any(takes_reprints(plan, target) for target in plan.targets)
+    topics_of = lru_cache(partial(_topic_keys, plan))
     items = [
-        _item(plan, work)
+        _item(plan, work, topics_of)
         for work in works
         if work.state(today) == "published" and work.source not in twice and (work.reprint is None or with_reprints)
     ]
@@ -178,13 +197,17 @@ def named_units(plan: Plan, work: Work) -> tuple[str, ...]:
     return (work.unit,)
 
 
-def _item(plan: Plan, work: Work) -> Item:
+def _topic_keys(plan: Plan, topics: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plan.topic_key, topics))
+
+
+def _item(plan: Plan, work: Work, topics_of: Callable[[tuple[str, ...]], frozenset[str]]) -> Item:
     credited = named_units(plan, work)
     return Item(
         work=work,
         units=credited,
         partners=tuple(unit for unit in dict.fromkeys(work.with_units) if unit not in credited),
-        topics=frozenset(map(plan.topic_key, work.topics)),
+        topics=topics_of(work.topics),
     )
 
 
@@ -205,20 +228,23 @@ def _with_photos(plan: Plan, registry: UnitRegistry, items: Sequence[Item]) -> t
     months gets what these left.
     """
     asking = [
-        (target, owners_of(plan, registry, target))
+        (takes(plan, target), owners_of(plan, registry, target))
         for target in plan.targets
         if target.type == "count" and PHOTO in target.kinds
     ]
 
     def is_asked_for(item: Item) -> bool:
-        return any(
-            (whose is None or not whose.isdisjoint(item.units)) and takes(plan, target, item)
-            for target, whose in asking
-        )
+        return any((whose is None or not whose.isdisjoint(item.units)) and is_taken(item) for is_taken, whose in asking)
 
-    own = [item for item in items if item.work.reprint is None]
-    countable = [item for item in own if is_countable(plan, item)]
-    beside = [item for item in own if not is_countable(plan, item) and is_asked_for(item)]
+    counts = is_countable(plan)
+    countable: list[Item] = []
+    beside: list[Item] = []
+    for item in items:
+        if item.work.reprint is None:
+            if counts(item):
+                countable.append(item)
+            elif is_asked_for(item):
+                beside.append(item)
     photos: dict[str, int] = {}
     seen: set[str] = set()
     for item in [*countable, *beside]:
@@ -228,4 +254,5 @@ def _with_photos(plan: Plan, registry: UnitRegistry, items: Sequence[Item]) -> t
         mine = {photo.sha256 for photo in item.work.photos if photo.counts} - seen
         photos[item.work.source] = len(mine)
         seen |= mine
-    return tuple(replace(item, photos=photos.get(item.work.source, 0)) for item in items)
+    found = ((item, photos.get(item.work.source)) for item in items)
+    return tuple([replace(item, photos=number) if number else item for item, number in found])

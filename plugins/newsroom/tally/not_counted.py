@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from newsroom.model.article import Article, Quarantined
 from newsroom.model.kinds import kind_label
@@ -56,6 +57,7 @@ def not_counted(
 ) -> tuple[NotCounted, ...]:
     """What is dated in the period or at most 31 days outside it and is in no target, by (date, path)."""
     owners = {target.id: owners_of(plan, registry, target) for target in plan.targets}
+    channels = frozenset(chain.from_iterable(channels_of(plan, target) for target in plan.targets))
     first, last = plan.period.start - LOOK_AROUND, plan.period.end + LOOK_AROUND
     found = [
         (entry.date, NotCounted(entry.source, "quarantined", entry.date.date(), entry.unit, entry.title, ""))
@@ -65,7 +67,7 @@ def not_counted(
     for work in works:
         day = work.date.date()
         if first <= day <= last and work.source not in counted:
-            reason = _reason(plan, owners, work, today, twice)
+            reason = _reason(plan, owners, channels, work, today, twice)
             path = work.path if isinstance(work, Article) and work.state(today) == "published" else ""
             title = work.title or kind_label(work.kind)
             found.append((work.date, NotCounted(work.source, reason, day, work.unit, title, path)))
@@ -75,6 +77,7 @@ def not_counted(
 def _reason(
     plan: Plan,
     owners: Mapping[str, frozenset[str] | None],
+    channels: Collection[str],
     work: Work,
     today: date,
     twice: Mapping[str, str],
@@ -88,7 +91,7 @@ def _reason(
         return "duplicate"
     if work.date.date() not in plan.period:
         return "out-of-period"
-    if not any(takes_channel(channels_of(plan, target), channel_of(work)) for target in plan.targets):
+    if not takes_channel(channels, channel_of(work)):
         return "other-channel"
     units = named_units(plan, work)
     covering = [

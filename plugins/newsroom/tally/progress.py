@@ -170,7 +170,7 @@ def plan_progress(
         for work in near
         if _is_reprint_in_plan(plan, work, today) and (within is None or work.date.date() in within)
     ]
-    countable = [item for item in items if is_countable(plan, item)]
+    countable = list(filter(is_countable(plan), items))
     mine, together = (
         _by_unit((item, item.units) for item in countable),
         _by_unit((item, item.partners) for item in countable),
@@ -238,16 +238,20 @@ class _Counter:
 
     def looked_at(self, target: Target) -> list[Item]:
         """The items behind the denominator of a share; none for any other target."""
+        if target.type != "share":
+            return []
         owners = owners_of(self._plan, self._registry, target)
-        found = [item for item in self._items if in_share(self._plan, target, item)]
+        found = filter(in_share(self._plan, target), self._items)
         return [item for item in found if owners is None or not owners.isdisjoint(item.units)]
 
     def _taken(self, target: Target) -> list[Item]:
         if target.type == "share":
-            return [item for item in self._items if in_share(self._plan, target, item)]
+            return list(filter(in_share(self._plan, target), self._items))
         if target.type != "count":
             return []
-        return [item for item in self._items if item.weight(target.kinds) and takes(self._plan, target, item)]
+        is_taken, with_photos = takes(self._plan, target), PHOTO in target.kinds
+        of_kinds = (item for item in self._items if item.work.kind in target.kinds or (with_photos and item.photos))
+        return [item for item in of_kinds if item.weight(target.kinds) and is_taken(item)]
 
     def _standing(
         self, target: Target, items: Sequence[Item], *, unit: str | None, required: float | None
@@ -358,8 +362,7 @@ def _total(plan: Plan, kind: str, required: int, results: Sequence[TargetResult]
         item.work.source: item
         for result in results
         if result.target.id in behind
-        for item in all_items(result)
-        if is_countable(plan, item)
+        for item in filter(is_countable(plan), all_items(result))
     }
     items = tuple(sorted(together.values(), key=lambda item: item.work.order))
     return Total(required, sum(item.weight((kind,)) for item in items), items)
