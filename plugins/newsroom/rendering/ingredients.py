@@ -48,6 +48,7 @@ class Ingredients:
         self._known: dict[str, tuple[str, str]] = {}
         self._parts_of_names: dict[tuple[str, ...], str] = {}
         self._bases: dict[str, str] = {}
+        self._of_plans_units: dict[str, dict[str, str]] = {}
         self._of_many: dict[int, tuple[Articles, str, str]] = {}
         self._withdrawn = Articles(edition.withdrawn)
         self._item_texts: dict[int, tuple[Item, str]] = {}
@@ -126,7 +127,9 @@ class Ingredients:
         progress = next(entry for entry in self._edition.progress if entry.plan.id == plan_id)
         if kind == "figures":
             return _hash("\n".join(self._figures(progress)))
-        return _hash("\n".join(self._of_unit(progress, unit) if unit else self._of_plan(progress)))
+        if unit:
+            return self._of_units(progress).get(unit) or _hash(f"{self._basis(progress)}\n{unit in self._units}")
+        return _hash("\n".join(self._of_plan(progress)))
 
     def _frame(self) -> str:
         edition = self._edition
@@ -142,17 +145,11 @@ class Ingredients:
         for result in progress.targets:
             yield result.target.id
             yield from map(self._item, result.items)
-            for member in result.members:
-                yield member.unit
-                yield from map(self._item, member.items)
-        for tally in progress.units:
-            yield repr((tally.unit, tally.counts, tally.with_counts, tally.reprints, tally.late))
-            yield from map(self._item, (*tally.items, *tally.together))
+        yield from (f"{unit} {parts}" for unit, parts in sorted(self._of_units(progress).items()))
         for kind, total in progress.totals.items():
             yield repr((kind, total.required, total.done))
             yield from map(self._item, total.items)
-        for left in progress.not_counted:
-            yield f"{left!r} {self._edition.live_href(left.path)}"
+        yield " ".join([left.source for left in progress.not_counted])  # each is of a unit; this is their order
 
     def _figures(self, progress: PlanProgress) -> Iterator[str]:
         yield self._basis(progress)
@@ -160,26 +157,32 @@ class Ingredients:
             yield repr((result.target.id, result.status, result.late, result.standing, result.members_total))
             yield from (repr((member.unit, member.standing)) for member in result.members)
 
-    def _of_unit(self, progress: PlanProgress, unit: str) -> Iterator[str]:
-        yield self._basis(progress)
-        yield str(unit in self._units)
-        for result in progress.targets:
-            if result.target.scope == "unit" and result.target.of == unit:
-                yield repr((result.target.id, result.status, result.late, result.standing))
+    def _of_units(self, progress: PlanProgress) -> dict[str, str]:
+        """The hash of all that a plan's page of each unit shows, of units that have any of it."""
+        known = self._of_plans_units.get(progress.plan.id)
+        if known is not None:
+            return known
+        parts: dict[str, list[str]] = defaultdict(list)
+        for result, items in zip(progress.targets, self._edition.behind_by_unit[progress.plan.id], strict=True):
+            target = result.target
+            if target.scope == "unit" and target.of:
+                parts[target.of].append(repr((target.id, result.status, result.late, result.standing)))
             for member in result.members:
-                if member.unit == unit:
-                    yield repr((result.target.id, member.standing))
-        behind = self._edition.behind_by_unit[progress.plan.id]
-        for result, items in zip(progress.targets, behind, strict=True):
-            yield result.target.id
-            yield from map(self._item, items.get(unit, ()))
+                parts[member.unit].append(repr((target.id, member.standing)))
+                if progress.frozen:  # as its file says, whose the items are or not
+                    parts[member.unit] += map(self._item, member.items)
+            for unit, own in items.items():
+                parts[unit].append(target.id)
+                parts[unit] += map(self._item, own)
         for tally in progress.units:
-            if tally.unit == unit:
-                yield repr((tally.counts, tally.with_counts, tally.reprints, tally.late))
-                yield from map(self._item, (*tally.items, *tally.together))
+            parts[tally.unit].append(repr((tally.counts, tally.with_counts, tally.reprints, tally.late)))
+            parts[tally.unit] += map(self._item, (*tally.items, *tally.together))
         for left in progress.not_counted:
-            if left.unit == unit:
-                yield f"{left!r} {self._edition.live_href(left.path)}"
+            parts[left.unit].append(f"{left!r} {self._edition.live_href(left.path)}")
+        basis = self._basis(progress)
+        found = {unit: _hash("\n".join([basis, str(unit in self._units), *own])) for unit, own in parts.items()}
+        self._of_plans_units[progress.plan.id] = found
+        return found
 
     def _basis(self, progress: PlanProgress) -> str:
         """All of a plan that is no figure."""
