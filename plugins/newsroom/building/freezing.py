@@ -68,7 +68,7 @@ def _thawed(content: Content, works: Works, history: History, plan: Plan | None,
     shown = frozen
     if still_open:
         shown = with_open_targets(frozen, _counted_again(content, works, snapshot, today), still_open)
-    seen = adjustments(snapshot, frozen, Today(then, content.articles, content.quarantined, today))
+    seen = adjustments(snapshot, frozen, Today(then, works, content.quarantined, today))
     versions = (snapshot.plan.in_force(snapshot.as_of), plan.in_force(snapshot.as_of)) if plan else None
     freezing = Freezing(
         day=closed[0].day,
@@ -76,7 +76,7 @@ def _thawed(content: Content, works: Works, history: History, plan: Plan | None,
         source=snapshot.source,
         open_targets=still_open,
         adjustments=seen,
-        gone=gone_items(snapshot, content.articles, today),
+        gone=gone_items(snapshot, works.published(today)),
         plan_changes=target_changes(*versions) if versions else (),
         said_changes=said_changes(*versions) if versions else (),
     )

@@ -14,9 +14,8 @@ from typing import Any
 from newsroom.model.article import Article
 from newsroom.model.ledger import Evidence, LedgerItem
 from newsroom.model.plan import Plan
-from newsroom.model.seal import canonical
 from newsroom.model.unit import UnitRegistry
-from newsroom.record import Record
+from newsroom.record import Record, as_sorted_json
 
 Work = Article | LedgerItem
 
@@ -99,4 +98,4 @@ def content_hash(work: Work) -> str:
         own = [work.text_key, work.summary, sorted(photo.sha256 for photo in work.photos if photo.counts)]
     said = [work.title, work.date.isoformat(), work.unit, sorted(work.with_units), work.kind, work.column]
     reprint = [work.reprint.source, work.reprint.url] if work.reprint else None
-    return sha256(canonical([*said, sorted(work.topics), reprint, own])).hexdigest()
+    return sha256(as_sorted_json([*said, sorted(work.topics), reprint, own])).hexdigest()

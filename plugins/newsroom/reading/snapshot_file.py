@@ -15,12 +15,12 @@ from typing import Any
 from newsroom.model.article import Article
 from newsroom.model.ledger import Evidence, LedgerItem
 from newsroom.model.plan import Plan
-from newsroom.model.seal import HASH, canonical, changed_line, hash_of, line_of
+from newsroom.model.seal import HASH, changed_line, is_sealed, line_of
 from newsroom.model.snapshot import Change, FrozenItem, FrozenOmission, SeenChange, Snapshot
 from newsroom.model.unit import Unit, UnitRegistry
 from newsroom.problems import Effect, Problem
 from newsroom.reading.plan_file import read_plan
-from newsroom.record import Record
+from newsroom.record import Record, as_sorted_json
 
 VERSION = 1
 RULE = "KH-14"
@@ -66,7 +66,7 @@ def _read(plan: str, path: str, data: bytes, before: str, known: _Plans) -> Snap
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         return _spoilt(path, line, "Bản chốt số liệu này không còn đọc được: tệp đã bị sửa tay.")
-    if not isinstance(document, dict) or hash_of(document) != document.get(HASH):
+    if not isinstance(document, dict) or not is_sealed(document):
         whole = document if isinstance(document, dict) else {}
         return _spoilt(path, changed_line(text, whole), "Bản chốt số liệu đã bị sửa tay, từ dòng này.")
     if document.get("version") != VERSION:
@@ -89,7 +89,7 @@ def _spoilt(path: str, line: int, found: str) -> Problem:
 
 def _snapshot(path: str, document: Mapping[str, Any], known: _Plans) -> Snapshot:
     lines = tuple(document["plan_file"]["lines"])
-    asked = canonical([document["plan_file"], document["units"]])
+    asked = as_sorted_json([document["plan_file"], document["units"]])
     plan, registry = known[asked] = known.get(asked) or _plan(document)
     figures = document["progress"]
     told = {member["unit"] for target in figures["targets"] for member in target.get("members", ())}

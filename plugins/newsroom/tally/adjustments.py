@@ -19,6 +19,7 @@ from newsroom.tally.not_counted import REASON_LABELS
 from newsroom.tally.progress import AnyStanding, PlanProgress, all_items
 from newsroom.tally.ratios import RatioStanding
 from newsroom.tally.states import StateStanding
+from newsroom.tally.works import Works
 
 Gifts = dict[tuple[str, str], int]
 """(target, owner) -> how much an item gives to it."""
@@ -29,7 +30,7 @@ class Today(Record, frozen=True):
     """What there is on the day of the build; `progress` is the frozen plan, counted again as of the frozen day."""
 
     progress: PlanProgress
-    articles: Sequence[Article]
+    works: Works
     quarantined: Sequence[Quarantined]
     day: date
 
@@ -39,10 +40,11 @@ def adjustments(snapshot: Snapshot, frozen: PlanProgress, today: Today) -> tuple
     return _Comparison(snapshot, frozen, today).adjustments()
 
 
-def gone_items(snapshot: Snapshot, articles: Sequence[Article], today: date) -> frozenset[str]:
-    """Keys of frozen articles that nobody can read any more: deleted or withdrawn (fault row NGUOI-12)."""
-    there = {key_of(article) for article in articles if article.state(today) == "published"}
-    there |= {article.source for article in articles if article.state(today) == "published"}
+def gone_items(snapshot: Snapshot, there: Collection[str]) -> frozenset[str]:
+    """Keys of frozen articles that nobody can read any more: deleted or withdrawn (fault row NGUOI-12).
+
+    `there` are keys and sources of those that anybody can (`Works.published`).
+    """
     works = [entry.work for entry in snapshot.items]
     return frozenset(
         key_of(work)
@@ -73,7 +75,7 @@ class _Comparison:
         self._then = {key_of(entry.work): entry for entry in first_last}
         live = counted_items(today.progress)
         self._now = {key_of(item.work): item for item in live}
-        self._articles = {key_of(article): article for article in today.articles}
+        self._articles = {**today.works.by_key}
         self._held = {entry.source for entry in today.quarantined}
         self._left = {entry.source: entry for entry in today.progress.not_counted}
         self._noted = {(seen.key, seen.changes): seen.day for seen in reversed(snapshot.seen)}
@@ -88,9 +90,9 @@ class _Comparison:
                 self._now[old] = self._now.pop(key)
                 if key in self._gives:
                     self._gives[old] = self._gives.pop(key)
-        for article in list(self._articles.values()):
-            old = by_source.get(article.source)
-            if old and old not in self._articles:
+        for source, old in by_source.items():
+            article = self._today.works.by_source.get(source)
+            if article and old not in self._articles:
                 self._articles[old] = article
 
     def adjustments(self) -> tuple[Adjustment, ...]:

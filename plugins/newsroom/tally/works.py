@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from newsroom.model.article import Article, order_of
 from newsroom.model.ledger import Ledger, LedgerItem
+from newsroom.model.snapshot import key_of
 from newsroom.tally.counting import Work, duplicates
 
 ONE_DAY = timedelta(days=1)
@@ -23,6 +25,7 @@ class Works:
         """All that was or will be published, and what is not, in the newsroom's order."""
         self._days = [work.date.date() for work in self.in_order]
         self._copies: dict[date, Mapping[str, str]] = {}
+        self._published: dict[date, frozenset[str]] = {}
 
     def between(self, first: date, last: date) -> list[Work]:
         """Those of these days, both included, in the newsroom's order."""
@@ -36,3 +39,20 @@ class Works:
         if day not in self._copies:
             self._copies[day] = duplicates(self.articles, day)
         return self._copies[day]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Article]:
+        """Each article by what it is known again by."""
+        return {key_of(article): article for article in self.articles}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Article]:
+        """Each article by its file."""
+        return {article.source: article for article in self.articles}
+
+    def published(self, day: date) -> frozenset[str]:
+        """Keys and sources of the articles that can be read on a day."""
+        if day not in self._published:
+            there = [article for article in self.articles if article.state(day) == "published"]
+            self._published[day] = frozenset([*map(key_of, there), *[article.source for article in there]])
+        return self._published[day]

@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsroom.model.seal import HASH, changed_line, hash_of, line_of, sealed_text
+from newsroom.model.seal import HASH, canonical, changed_line, hash_of, is_sealed, line_of, sealed_text
+from newsroom.record import as_sorted_json
 
 BODY = {"version": 1, "figures": {"tin": 7, "bai": 2}, "items": ["Tết sum vầy", "Hội nghị"]}
 TEXT = sealed_text(BODY)
+
+
+def _of_values(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(values) | st.dictionaries(st.text(), values)
 
 
 def test_what_was_written_is_whole() -> None:
@@ -25,6 +32,24 @@ def test_layout_and_order_do_not_matter() -> None:
     turned = dict(reversed(document.items()))
 
     assert hash_of(turned) == document[HASH]
+
+
+@pytest.mark.parametrize("odd", [1e-7, 2.5e20, 10**30, "\x00\x1f\x7f\u2028é́𐍈", -0.0, 1.0])
+def test_whatever_stands_in_it_a_document_is_known_to_be_whole(odd: object) -> None:
+    document = json.loads(sealed_text({**BODY, "odd": odd, "ỳ": {"b": [odd], "a": None}}))
+
+    assert is_sealed(document)
+    assert not is_sealed({**document, "version": 2})
+    assert not is_sealed({**document, HASH: None})
+
+
+def test_half_a_letter_was_written_by_no_program_of_ours() -> None:
+    assert not is_sealed({**json.loads(TEXT), "items": ["\ud800"]})
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(), _of_values))
+def test_sorted_json_is_the_canonical_spelling(value: object) -> None:
+    assert as_sorted_json(value) == canonical(value)
 
 
 @pytest.mark.parametrize("number", range(2, len(json.dumps(BODY, indent=1).split("\n"))))
