@@ -6,8 +6,10 @@ whatever the articles, the plan or this program have become since.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from newsroom.model.ledger import Evidence, LedgerFigure
@@ -64,6 +66,18 @@ class _Thaw:
         ordered = sorted(snapshot.items, key=lambda entry: entry.work.order)
         self._entries = ordered
         self._items = {(entry.work.source, entry.work.path): self._item(entry) for entry in ordered}
+        self._in_order = tuple(self._items.values())
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, item in enumerate(self._in_order):
+            self._places[item.work.path].append(place)
+        self._mine: dict[str, list[Item]] = defaultdict(list)
+        self._together: dict[str, list[Item]] = defaultdict(list)
+        for entry in [entry for entry in ordered if entry.countable]:
+            item = self._items[entry.work.source, entry.work.path]
+            for unit in entry.units:
+                self._mine[unit].append(item)
+            for unit in entry.partners:
+                self._together[unit].append(item)
         self._proofs = {proof.href or proof.label: proof for proof in snapshot.evidence}
 
     def _item(self, entry: FrozenItem) -> Item:
@@ -113,7 +127,10 @@ class _Thaw:
 
     def _behind(self, entry: Mapping[str, Any]) -> tuple[Item, ...]:
         pages = set(entry.get("items", ()))
-        return tuple(item for item in self._items.values() if item.work.path in pages)
+        return tuple([self._in_order[place] for place in sorted(chain.from_iterable(map(self._places_of, pages)))])
+
+    def _places_of(self, page: str) -> Sequence[int]:
+        return self._places.get(page, ())
 
     def _standing(self, target: Target, entry: Mapping[str, Any]) -> AnyStanding:
         status, late = entry["status"], entry["late"]
@@ -144,14 +161,12 @@ class _Thaw:
 
     def _unit(self, entry: Mapping[str, Any]) -> UnitTally:
         unit = entry["unit"]
-        mine = [known for known in self._entries if known.countable and unit in known.units]
-        together = [known for known in self._entries if known.countable and unit in known.partners]
         return UnitTally(
             unit=unit,
             counts=dict(entry["counts"]),
             with_counts=dict(entry["with"]),
             reprints=entry["reprints"],
             late=entry["late"],
-            items=tuple(self._items[known.work.source, known.work.path] for known in mine),
-            together=tuple(self._items[known.work.source, known.work.path] for known in together),
+            items=tuple(self._mine.get(unit, ())),
+            together=tuple(self._together.get(unit, ())),
         )
