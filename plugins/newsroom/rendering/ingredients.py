@@ -28,7 +28,7 @@ from itertools import chain
 from operator import attrgetter
 
 from newsroom.model.article import Article
-from newsroom.record import replace
+from newsroom.record import Record, as_json, replace
 from newsroom.rendering.edition import Edition
 from newsroom.rendering.outputs import Articles, Ingredient
 from newsroom.rendering.shell import shell_of
@@ -178,7 +178,7 @@ class Ingredients:
             parts[tally.unit].append(repr((tally.counts, tally.with_counts, tally.reprints, tally.late)))
             parts[tally.unit] += map(self._item, (*tally.items, *tally.together))
         for left in progress.not_counted:
-            parts[left.unit].append(f"{left!r} {self._edition.live_href(left.path)}")
+            parts[left.unit].append(f"{_text(left)} {self._edition.live_href(left.path)}")
         basis = self._basis(progress)
         found = {unit: _hash("\n".join([basis, str(unit in self._units), *own])) for unit, own in parts.items()}
         self._of_plans_units[progress.plan.id] = found
@@ -205,11 +205,16 @@ class Ingredients:
     def _item_as(self, item: Item) -> str:
         work = item.work
         if not isinstance(work, Article):
-            return f"{work!r} {item.units} {item.photos}"
+            return f"{_text(work)} {item.units} {item.photos}"
         is_live = self._edition.live.get(work.source) is work  # a frozen item says what it said then
-        said = self._edition.content.digests[work.source][0] if is_live else repr(work)
+        said = self._edition.content.digests[work.source][0] if is_live else _text(work)
         href, topics = self._edition.work_href(work), sorted(item.topics)
         return repr((said, href, item.units, item.partners, item.photos, topics))
+
+
+def _text(value: Record) -> str:
+    """All that it says; `repr` takes ten times as long."""
+    return as_json(value).decode()
 
 
 def _part(kind: str, shown: list[str]) -> str:
