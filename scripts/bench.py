@@ -41,7 +41,7 @@ class Measuring:
 
     def _sites(self, portal: Portal) -> list[Site]:
         ours = OurSite(self.place / "ours", portal)
-        ours.options = tuple(self.chosen.our_options.split())
+        ours.options, ours.years = tuple(self.chosen.our_options.split()), self.chosen.years
         sites: list[Site] = [ours]
         for name in self.chosen.peers:
             program = PEERS[name].find(getattr(self.chosen, name, None))
@@ -110,6 +110,7 @@ def report(measuring: Measuring, built: list[Built], rows: list[Row]) -> str:
         "",
         f"{machine()}. Median of {chosen.runs} runs in turn, wall seconds.",
         f"Corpus: seed {chosen.seed}, {chosen.units} units, no pictures but the new photos.",
+        *(["Ours with the plans of three years, the closed ones frozen, and a ledger."] if chosen.years else []),
         f"HTML pages and feeds: {page_counts(built)}.",
         *warnings(built),
         *measuring.left_out,
@@ -150,6 +151,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--hugo", metavar="PROGRAM", help="the Hugo to use; else the one on the PATH")
     options.add_argument("--eleventy", metavar="PROGRAM", help="the Eleventy to use, for example …/.bin/eleventy")
     options.add_argument("--photos", type=int, default=1000, help="how many new photos the last job brings")
+    options.add_argument("--years", action="store_true", help="ours with the plans and the ledger of three years")
     options.add_argument("--our-options", default="", metavar="TEXT", help='options of our build, as "--jobs 1"')
     options.add_argument("--verify", action="store_true", help="compare every byte with a build from nothing")
     options.add_argument("--no-memory", action="store_true", help="leave out the run that watches the memory")

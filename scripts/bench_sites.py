@@ -9,6 +9,7 @@ import filecmp
 import os
 import re
 import shutil
+import subprocess
 import sys
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
@@ -165,6 +166,8 @@ class OurSite(Site):
     articles = "content/articles"
     base_template = "theme/templates/base.html"
     options: tuple[str, ...] = ()
+    years: bool = False
+    """Whether it has the plans of three years, the closed ones frozen, and a ledger."""
 
     def make(self) -> None:
         corpus.make(
@@ -173,10 +176,14 @@ class OurSite(Site):
             unit_count=len(self.portal.units),
             photos=0.0,
             seed=self.portal.seed,
+            years=self.years,
         )
         shutil.copytree(ROOT / "theme", self.folder / "theme")
         with (self.folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
             settings.write('THEME = "theme"\n')
+        for plan in corpus.closed_plans() if self.years else ():
+            freeze = [sys.executable, "-m", "newsroom", "freeze", plan, "-s", "pelicanconf.py"]
+            subprocess.run(freeze, cwd=self.folder, check=True, capture_output=True)
 
     def command(self) -> list[str]:
         return [sys.executable, "-m", "newsroom", "build", "-s", "pelicanconf.py", *self.options]

@@ -1,6 +1,6 @@
 """Makes a portal of any size in our own format, from a seed: articles, photos, units and a plan.
 
-python scripts/corpus.py FOLDER --articles 10000 [--units 40] [--photos 0.5] [--seed 1]
+python scripts/corpus.py FOLDER --articles 10000 [--units 40] [--photos 0.5] [--seed 1] [--years]
 
 Article i depends on the seed and i alone, so that a larger corpus begins with the smaller one.
 """
@@ -138,23 +138,57 @@ def registry(names: list[str]) -> str:
     return "units:\n" + "\n".join(rows) + "\n"
 
 
-def plan() -> str:
-    """A plan of the last quarter of the corpus, asking the same of every unit."""
-    return """schema: 1
-id: quy-3-2020
-title: "Kế hoạch quý III năm 2020"
-period: {start: 2020-07-01, end: 2020-09-30, label: "Quý III/2020"}
+LAST_PLAN = "quy-3-2020"
+QUARTERS = {1: ("01-01", "03-31"), 2: ("04-01", "06-30"), 3: ("07-01", "09-30"), 4: ("10-01", "12-31")}
+YEARS = (2018, 2019, 2020)
+ENTRIES = 2000
+"""Of the ledger, a year: some four a month of each of 40 units."""
+
+
+def plan(name: str = LAST_PLAN) -> str:
+    """A plan of a quarter (`quy-3-2020`, the last of the corpus) or a year, asking the same of every unit."""
+    year = int(name[-4:])
+    if name.startswith("nam"):
+        first, last, label = "01-01", "12-31", f"năm {year}"
+    else:
+        quarter = int(name[4])
+        (first, last), label = QUARTERS[quarter], f"quý {['I', 'II', 'III', 'IV'][quarter - 1]} năm {year}"
+    return f"""schema: 1
+id: {name}
+title: "Kế hoạch {label}"
+period: {{start: {year}-{first}, end: {year}-{last}, label: "{label[:1].upper()}{label[1:]}"}}
 groups:
-  - {id: tat-ca, name: "Tất cả đơn vị"}
+  - {{id: tat-ca, name: "Tất cả đơn vị"}}
 targets:
-  - {id: tin, kind: tin, scope: each, of: tat-ca, min: 12}
-  - {id: bai, kind: bai, scope: each, of: tat-ca, min: 3}
-  - {id: anh, kind: anh, scope: total, min: 200}
+  - {{id: tin, kind: tin, scope: each, of: tat-ca, min: 12}}
+  - {{id: bai, kind: bai, scope: each, of: tat-ca, min: 3}}
+  - {{id: anh, kind: anh, scope: total, min: 200}}
 """
 
 
-def make(folder: Path, *, articles: int, unit_count: int, photos: float, seed: int) -> None:
-    """The whole portal; what was in the folder's content before is removed."""
+def closed_plans() -> list[str]:
+    """The plans of the years before the last quarter of the corpus, oldest first."""
+    quarters = [f"quy-{quarter}-{year}" for year in YEARS for quarter in QUARTERS]
+    return [*quarters[: quarters.index(LAST_PLAN)], *(f"nam-{year}" for year in YEARS[:-1])]
+
+
+def ledger(seed: int, year: int, names: list[str]) -> str:
+    """What the units have written elsewhere in a year."""
+    dice = random.Random(f"ledger {seed} {year}")
+    rows = (
+        f"  - {{id: fb-{year}-{number}, unit: {dice.choice(names)}, kind: bai-fanpage, channel: fanpage, "
+        f"date: {date(year, 1, 1) + timedelta(days=dice.randrange(365))}, "
+        f'title: "{_words(dice, 6)}", evidence: "https://vi-du.example/{year}/{number}"}}\n'
+        for number in range(ENTRIES)
+    )
+    return "items:\n" + "".join(rows)
+
+
+def make(folder: Path, *, articles: int, unit_count: int, photos: float, seed: int, years: bool = False) -> None:
+    """The whole portal; what was in the folder's content before is removed.
+
+    With `years` it has what one has that was there all that time: a plan a quarter and a year, and a ledger.
+    """
     content = folder / "content"
     shutil.rmtree(content, ignore_errors=True)
     (content / "plans").mkdir(parents=True)
@@ -163,7 +197,12 @@ def make(folder: Path, *, articles: int, unit_count: int, photos: float, seed: i
     (content / "units.yaml").write_text(registry(names), "utf-8")
     rows = (f'  - {{id: {name}, label: "{name.replace("-", " ").capitalize()}"}}\n' for name in SECTIONS)
     (content / "sections.yaml").write_text("sections:\n" + "".join(rows), "utf-8")
-    (content / "plans" / "quy-3-2020.yaml").write_text(plan(), "utf-8")
+    (content / "plans" / f"{LAST_PLAN}.yaml").write_text(plan(), "utf-8")
+    for name in (*closed_plans(), f"nam-{YEARS[-1]}") if years else ():
+        (content / "plans" / f"{name}.yaml").write_text(plan(name), "utf-8")
+    for year in YEARS if years else ():
+        (content / "ledger").mkdir(exist_ok=True)
+        (content / "ledger" / f"{year}.yaml").write_text(ledger(seed, year, names), "utf-8")
     kept = [photo(seed, index) for index in range(min(20, articles))] if photos else []
     for index in range(articles):
         where, text, with_photo = article(seed, index, names)
@@ -190,8 +229,16 @@ def main() -> None:
         "--photos", type=float, default=0.0, help="share of pictures that are their own; 0: none at all"
     )
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--years", action="store_true", help="a plan a quarter and a year, and a ledger")
     chosen = options.parse_args()
-    make(chosen.folder, articles=chosen.articles, unit_count=chosen.units, photos=chosen.photos, seed=chosen.seed)
+    make(
+        chosen.folder,
+        articles=chosen.articles,
+        unit_count=chosen.units,
+        photos=chosen.photos,
+        seed=chosen.seed,
+        years=chosen.years,
+    )
     print(f"{chosen.folder}: {chosen.articles} bài")
 
 
