@@ -177,8 +177,8 @@ class PictureStore:
             self._is_kept(job)
         for sha256, job in new.items():
             found = {path: self._hashes[path] for path in job.paths}
-            files = {path: sha256 for path, sha256 in found.items() if sha256}
-            made[sha256] = PhotoFiles(files, tuple(found.keys() - files.keys()))
+            files = {path: made_as for path, made_as in found.items() if made_as}
+            made[sha256] = PhotoFiles(files, tuple(path for path in found if path not in files))
         for photo in made.values():
             self._hashes |= photo.files
         return MadePictures(made, {path: self._hashes[path] for path in drawn})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, partial
 
 from newsroom.model.article import Article, order_of
 from newsroom.model.kinds import PHOTO, UNCOMPARED_KINDS
@@ -181,7 +181,7 @@ def items_of(
     reprints too, unless the plan or one of its targets includes them.
     """
     with_reprints = plan.counting.reprints == "include" or any(takes_reprints(plan, target) for target in plan.targets)
-    topics_of = lru_cache(partial(_topic_keys, plan))
+    topics_of = cache(partial(_topic_keys, plan))
     items = [
         _item(plan, work, topics_of)
         for work in works
