@@ -23,7 +23,7 @@ def newsroom(
     folder: Path, *arguments: str, env: dict[str, str] | None = None, typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a portal's folder; output and errors as text."""
-    return _run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed)
+    return _foreseen(_run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed))
 
 
 def newsroom_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -36,7 +36,13 @@ def newsroom_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[
         here.enter_context(contextlib.redirect_stdout(said))
         here.enter_context(contextlib.redirect_stderr(told))
         code = code_of(run_typed)
-    return subprocess.CompletedProcess(typed, code, said.getvalue(), told.getvalue())
+    return _foreseen(subprocess.CompletedProcess(typed, code, said.getvalue(), told.getvalue()))
+
+
+def _foreseen(result: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    """The result of a command that ended as somebody thought it might."""
+    assert "Traceback" not in result.stderr, result.stderr
+    return result
 
 
 def pelican(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from newsroom.building.account import REFUSED
-from newsroom.problems import NewsroomError
+from newsroom.problems import NewsroomError, reason_of
 
 _PLAIN = {"-s": "settings", "--settings": "settings", "-o": "output", "--output": "output"}
 
@@ -37,7 +37,7 @@ def swift_main() -> NoReturn:
 
 
 def code_of(work: Callable[[], int]) -> int:
-    """The exit code of the work; what we raise on purpose is said in plain Vietnamese."""
+    """The exit code of the work; what we raise on purpose is said in plain Vietnamese, and so is what we do not."""
     try:
         return work()
     except KeyboardInterrupt:
@@ -46,7 +46,27 @@ def code_of(work: Callable[[], int]) -> int:
         sys.stderr.write(f"{error}\n")
     except BrokenPipeError:
         pass
+    except Exception as error:  # noqa: BLE001 - nobody who writes news can do anything with a traceback
+        sys.stderr.write(_unforeseen(error))
     return REFUSED
+
+
+def _unforeseen(error: Exception) -> str:
+    """What to say of an error that nobody thought of; its details go to a file, and to a log that is no screen."""
+    from tempfile import gettempdir
+    from traceback import format_exception
+
+    details = "".join(format_exception(error))
+    file, where = Path(gettempdir()) / "newsroom-loi.txt", ""
+    with suppress(OSError):
+        file.write_text(details, "utf-8")
+        where = f" Chi tiết ở tệp {file}; gửi tệp ấy cho người phụ trách máy."
+    if isinstance(error, OSError):
+        said = f"Máy không đọc hoặc ghi được {error.filename or 'một tệp'}: {reason_of(error)}."
+    else:
+        said = f"Chương trình gặp một lỗi chưa lường trước ({type(error).__name__})."
+    shown = "" if sys.stderr.isatty() else details
+    return f"{shown}{said} Bài đã viết vẫn còn nguyên.{where}\n"
 
 
 def plain_build(words: Sequence[str]) -> dict[str, Path] | None:

@@ -171,10 +171,8 @@ def plan_progress(
         if _is_reprint_in_plan(plan, work, today) and (within is None or work.date.date() in within)
     ]
     countable = list(filter(is_countable(plan), items))
-    mine, together = (
-        _by_unit((item, item.units) for item in countable),
-        _by_unit((item, item.partners) for item in countable),
-    )
+    mine = _by_unit((item, item.units) for item in countable)
+    together = _by_unit((item, item.partners) for item in countable)
     again = Counter(unit for work in reprints for unit in named_units(plan, work))
     units = tuple(
         UnitTally(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,3 +63,46 @@ def test_what_ends_a_command_is_said_plainly(
 ) -> None:
     assert code_of(work) == code
     assert capsys.readouterr().err == said
+
+
+def _crashed() -> int:
+    raise ZeroDivisionError("division by zero")
+
+
+def _unwritable() -> int:
+    raise PermissionError(errno.EACCES, "Permission denied", "so-do.md")
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (_crashed, "Chương trình gặp một lỗi chưa lường trước (ZeroDivisionError). Bài đã viết vẫn còn nguyên."),
+        (_unwritable, "Máy không đọc hoặc ghi được so-do.md: không có quyền. Bài đã viết vẫn còn nguyên."),
+    ],
+)
+def test_an_error_that_nobody_thought_of_goes_to_a_file_and_not_to_the_screen(
+    work: Callable[[], int],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    file = tmp_path / "newsroom-loi.txt"
+
+    assert code_of(work) == REFUSED
+    assert capsys.readouterr().err == f"{said} Chi tiết ở tệp {file}; gửi tệp ấy cho người phụ trách máy.\n"
+    assert "Traceback" in file.read_text("utf-8")
+    assert work.__name__ in file.read_text("utf-8")
+
+
+def test_a_log_that_is_no_screen_has_the_details_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+
+    assert code_of(_crashed) == REFUSED
+    told = capsys.readouterr().err
+    assert told.startswith("Traceback")
+    assert told.endswith("(ZeroDivisionError). Bài đã viết vẫn còn nguyên.\n")
