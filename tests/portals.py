@@ -20,10 +20,11 @@ SITES = ROOT / "tests" / "sites"
 
 
 def newsroom(
-    folder: Path, *arguments: str, env: dict[str, str] | None = None, typed: str = ""
+    folder: Path, *arguments: str, env: dict[str, str] | None = None, typed: str = "", breaks: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in a portal's folder; output and errors as text."""
-    return _foreseen(_run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed))
+    """Run the command in a portal's folder, in which something `breaks` or not; output and errors as text."""
+    result = _run([sys.executable, "-m", "newsroom", *arguments], folder, env, typed)
+    return result if breaks else _foreseen(result)
 
 
 def newsroom_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -234,8 +234,10 @@ def test_what_is_installed_counts_where_the_settings_name_no_plugins(portal: Pat
 def test_after_a_plugin_has_failed_the_next_build_is_whole(portal: Path) -> None:
     with_plugins(portal, OWN)
     (portal / "hong").touch()
-    failed = newsroom(portal, "build")
+    failed = newsroom(portal, "build", breaks=True, env={"TMPDIR": str(portal.parent)})
     assert (failed.returncode, "RuntimeError: hỏng" in failed.stderr) == (1, True)
+    assert "Chương trình gặp một lỗi chưa lường trước (RuntimeError)." in failed.stderr
+    assert "onlooker.py" in (portal.parent / "newsroom-loi.txt").read_text("utf-8")
 
     (portal / "hong").unlink()
     built(portal)
