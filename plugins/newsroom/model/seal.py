@@ -25,7 +25,7 @@ def hash_of(document: Mapping[str, Any]) -> str:
 
 
 def is_sealed(document: Mapping[str, Any]) -> bool:
-    """Whether the document has the hash of all the rest of it."""
+    """Whether the document has the hash of all the rest of it; NaN and infinity, which JSON has not, pass for null."""
     said = document.get(HASH)
     try:
         quick = sha256(as_sorted_json({key: value for key, value in document.items() if key != HASH})).hexdigest()

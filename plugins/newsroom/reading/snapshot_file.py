@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from math import isfinite
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,13 +61,20 @@ def read_history(plan: str, files: Iterable[tuple[str, bytes]]) -> History:
 
 
 def _read(plan: str, path: str, data: bytes, before: str, known: _Plans) -> Snapshot | Problem:
+    no_numbers: list[float] = []
+
+    def number(written: str) -> float:
+        found = float(written)
+        no_numbers.extend([] if isfinite(found) else [found])
+        return found
+
     try:
         text = data.decode("utf-8-sig")
-        document = json.loads(text)
+        document = json.loads(text, parse_float=number, parse_constant=number)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         return _spoilt(path, line, "Bản chốt số liệu này không còn đọc được: tệp đã bị sửa tay.")
-    if not isinstance(document, dict) or not is_sealed(document):
+    if not isinstance(document, dict) or no_numbers or not is_sealed(document):
         whole = document if isinstance(document, dict) else {}
         return _spoilt(path, changed_line(text, whole), "Bản chốt số liệu đã bị sửa tay, từ dòng này.")
     if document.get("version") != VERSION:
